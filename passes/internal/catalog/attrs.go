@@ -1,0 +1,106 @@
+package catalog
+
+import "strings"
+
+// attrs reads the attributes of a role that says something of functions, and returns what
+// they do to an entry. ok is false if something essential is missing.
+func attrs(g *group, role string) (apply func(*Entry), ok bool) {
+	switch role {
+	case roleOpeners:
+		return openerAttrs(g), true
+	case roleClosers:
+		return closerAttrs(g)
+	case roleRunners:
+		return runnerAttrs(g), true
+	case roleSinks:
+		return sinkAttrs(g)
+	case roleSafe:
+		s := &Safe{Tx: g.index("tx", None, map[string]int{"receiver": Receiver, "none": None}), Reason: g.text("reason")}
+		return func(e *Entry) { e.Safe = s }, true
+	case roleAfterCommit:
+		a := &AfterCommit{Callback: g.index("callback", auto, map[string]int{"any": Any})}
+		return func(e *Entry) { e.AfterCommit = a }, true
+	case roleCallbacks:
+		c := &Callback{Param: g.index("param", Any, map[string]int{"any": Any})}
+		c.When = map[string]When{"now": Now, "async": Async, "later": Later}[g.word("when", "now", "now", "async", "later")]
+		return func(e *Entry) { e.Callback = c }, true
+	case roleRegisters:
+		return registerAttrs(g), true
+	case roleErrors:
+		return func(e *Entry) { e.NeverNil = true }, true
+	}
+	return nil, false
+}
+
+func openerAttrs(g *group) func(*Entry) {
+	o := &Opener{
+		Handle:   g.index("handle", 0, map[string]int{"receiver": Receiver}),
+		Error:    auto,
+		Nested:   g.truth("nested", false),
+		ReadOnly: g.truth("read_only", false),
+		Ends:     g.truth("ends", false),
+	}
+	if n := g.fields["error"]; n != nil && strings.HasPrefix(n.Value, ".") && validIdent(n.Value[1:]) {
+		o.Error, o.ErrorField = None, n.Value[1:]
+	} else {
+		o.Error = g.index("error", auto, map[string]int{"none": None})
+	}
+	return func(e *Entry) { e.Opener = o }
+}
+
+func closerAttrs(g *group) (func(*Entry), bool) {
+	words := []string{"commit", "rollback", "either", "savepoint", "release"}
+	if g.fields["outcome"] == nil {
+		g.at(g.node, "missing key \"outcome\" in %s: write one of %s", g.role, strings.Join(words, ", "))
+		return nil, false
+	}
+	outcome := map[string]Outcome{
+		"commit": Commit, "rollback": Rollback, "either": Either, "savepoint": Savepoint, "release": Release,
+	}[g.word("outcome", "either", words...)]
+	c := &Closer{outcome}
+	return func(e *Entry) { e.Closer = c }, true
+}
+
+func runnerAttrs(g *group) func(*Entry) {
+	r := &Runner{
+		Callback: g.index("callback", auto, map[string]int{"any": Any}),
+		Handle:   g.index("handle", auto, map[string]int{"context": Context, "none": None}),
+		InCtx:    g.truth("context", false),
+		ReadOnly: g.truth("read_only", false),
+	}
+	r.InCtx = r.InCtx || r.Handle == Context
+	switch g.word("retries", "never", "always", "never", "option", "driver") {
+	case "always", "driver":
+		r.Retries = true
+	}
+	return func(e *Entry) { e.Runner = r }
+}
+
+func sinkAttrs(g *group) (func(*Entry), bool) {
+	var words []string
+	for _, c := range Categories() {
+		words = append(words, string(c))
+	}
+	cat := g.need("category", "write one of "+strings.Join(words, ", "))
+	if cat != "" {
+		cat = g.word("category", "", words...)
+	}
+	s := &Sink{
+		Category: Category(cat),
+		Does:     g.need("does", `say in two or three words what the call does, such as "publish message"`),
+		Read:     g.word("effect", "call", "send", "write", "call", "read", "local", "wait") == "read",
+	}
+	return func(e *Entry) { e.Sink = s }, s.Category != "" && s.Does != ""
+}
+
+func registerAttrs(g *group) func(*Entry) {
+	r := &Register{Callback: g.index("callback", auto, map[string]int{"any": Any})}
+	for _, n := range g.list("of") {
+		if parsed, err := parseName(n.Value); err != nil {
+			g.at(n, "of: %v", err)
+		} else {
+			r.Of = append(r.Of, parsed.String())
+		}
+	}
+	return func(e *Entry) { e.Register = r }
+}

@@ -1,0 +1,68 @@
+package catalog
+
+import (
+	"errors"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// document parses the YAML of a table down to its top-level mapping; nil when there is none.
+func document(p *problems, data []byte) *yaml.Node {
+	if blank(string(data)) {
+		return nil
+	}
+	var doc yaml.Node
+	if err := yaml.Load(data, &doc); err != nil {
+		p.syntax(err)
+		return nil
+	}
+	if len(doc.Content) == 0 || doc.Content[0].ShortTag() == "!!null" {
+		return nil
+	}
+	root := doc.Content[0]
+	if root.Kind != yaml.MappingNode {
+		p.at(root, "a table is a mapping: write keys such as %s, each with a list of groups", strings.Join(topKeys()[2:5], ", "))
+		return nil
+	}
+	if alias := findAlias(root); alias != nil {
+		p.at(alias, "anchors and aliases are not supported: write the values out")
+		return nil
+	}
+	return root
+}
+
+// syntax reports what the YAML parser says.
+func (p *problems) syntax(err error) {
+	n := &yaml.Node{Line: 1, Column: 1}
+	text := err.Error()
+	var le *yaml.LoadError
+	if errors.As(err, &le) {
+		text = le.Message
+		n.Line, n.Column = le.Mark.Line, le.Mark.Column
+	}
+	p.at(n, "not valid YAML: %s", strings.TrimPrefix(text, "yaml: "))
+}
+
+// blank reports whether a document has nothing but comments.
+func blank(s string) bool {
+	for line := range strings.Lines(s) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+// findAlias finds an alias or an anchor below n.
+func findAlias(n *yaml.Node) *yaml.Node {
+	if n.Kind == yaml.AliasNode || n.Anchor != "" {
+		return n
+	}
+	for _, c := range n.Content {
+		if a := findAlias(c); a != nil {
+			return a
+		}
+	}
+	return nil
+}

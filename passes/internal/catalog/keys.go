@@ -1,0 +1,113 @@
+package catalog
+
+import "slices"
+
+// The roles: top-level keys of a table that hold groups.
+const (
+	roleOpeners     = "openers"
+	roleClosers     = "closers"
+	roleRunners     = "runners"
+	roleHooks       = "hooks"
+	roleHandles     = "handles"
+	roleSinks       = "sinks"
+	roleSafe        = "safe"
+	roleBarriers    = "barriers"
+	roleAfterCommit = "after_commit"
+	roleCallbacks   = "callbacks"
+	roleRegisters   = "registers"
+	roleReadOnly    = "read_only"
+	roleErrors      = "errors"
+	roleFamilies    = "families"
+	roleNone        = "none"
+)
+
+// topKeys are the keys that a table may have: modules and unserved first, then the roles.
+func topKeys() []string {
+	return []string{
+		"modules", "unserved",
+		roleOpeners, roleClosers, roleRunners, roleHooks, roleHandles, roleSinks, roleSafe,
+		roleBarriers, roleAfterCommit, roleCallbacks, roleRegisters, roleReadOnly, roleErrors,
+		roleFamilies, roleNone,
+	}
+}
+
+// groupKeys are the keys that a group of a role may have.
+func groupKeys(role string) []string {
+	switch role {
+	case roleHooks:
+		return []string{"lib", "imports", "methods", "signatures", "handle"}
+	case roleHandles:
+		return []string{"lib", "types", "proves", "read_only"}
+	case roleReadOnly:
+		return []string{"lib", "type", "field", "value"}
+	case roleNone:
+		return []string{"lib", "names", "promoted", "types", "packages"}
+	case roleBarriers:
+		return []string{"lib", "names", "promoted", "packages"}
+	case roleFamilies:
+		return nil // depends on the family's role: see familyKeys
+	}
+	return slices.Concat([]string{"lib", "names", "promoted", "receivers", "methods"}, roleAttrs(role))
+}
+
+// roleAttrs are the attributes of a role whose groups name functions.
+func roleAttrs(role string) []string {
+	switch role {
+	case roleOpeners:
+		return []string{"handle", "error", "nested", "read_only", "ends"}
+	case roleClosers:
+		return []string{"outcome"}
+	case roleRunners:
+		return []string{"callback", "handle", "retries", "context", "read_only"}
+	case roleSinks:
+		return []string{"category", "does", "effect"}
+	case roleSafe:
+		return []string{"tx", "reason"}
+	case roleAfterCommit:
+		return []string{"callback"}
+	case roleCallbacks:
+		return []string{"param", "when"}
+	case roleRegisters:
+		return []string{"callback", "of"}
+	}
+	return nil
+}
+
+// familyRoles are the values of role: in a family, and the role each stands for.
+func familyRoles() []string {
+	return []string{"sink", "opener", "closer", "runner", "handle", "after_commit", "safe"}
+}
+
+// roleOfFamily is the role that a family's role: stands for, "" if there is none.
+func roleOfFamily(s string) string {
+	switch s {
+	case "sink":
+		return roleSinks
+	case "opener":
+		return roleOpeners
+	case "closer":
+		return roleClosers
+	case "runner":
+		return roleRunners
+	case "handle":
+		return roleHandles
+	case "after_commit":
+		return roleAfterCommit
+	case "safe":
+		return roleSafe
+	}
+	return ""
+}
+
+// familyKeys are the keys that a family of a role may have.
+func familyKeys(role string) []string {
+	keys := []string{"lib", "role", "package", "type", "imports", "interface", "embeds", "examples"}
+	if role == roleHandles {
+		return append(keys, "proves", "read_only")
+	}
+	keys = append(keys, "methods", "except", "variadic", "result", "signature")
+	if role == roleSinks {
+		keys = append(keys, "reads")
+	}
+	return append(keys, roleAttrs(role)...)
+}

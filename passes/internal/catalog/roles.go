@@ -1,0 +1,101 @@
+package catalog
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// typeList reads a list of types.
+func (t *table) typeList(g *group, key string) (names []typeName, nodes []*yaml.Node) {
+	for _, n := range g.list(key) {
+		tn, _, err := parseType(n.Value)
+		if err != nil {
+			g.at(n, "%s: %v", key, err)
+			continue
+		}
+		names, nodes = append(names, tn), append(nodes, n)
+		t.refs = append(t.refs, ref{"type", n.Value, g.role, g, n})
+	}
+	return names, nodes
+}
+
+func (t *table) readHandles(g *group) {
+	if g.fields["types"] == nil {
+		g.at(g.node, "missing key \"types\" in handles: write the types that the group speaks of")
+	}
+	h := handleAttrs(g)
+	names, nodes := t.typeList(g, "types")
+	for i, tn := range names {
+		if _, twice := t.types[tn]; twice {
+			g.at(nodes[i], "%s is listed twice in handles: write it once", tn)
+		}
+		t.types[tn] = h
+	}
+}
+
+func handleAttrs(g *group) Handle {
+	switch {
+	case !g.truth("proves", true):
+		return MayCarry
+	case g.truth("read_only", false):
+		return ProvesRO
+	}
+	return Proves
+}
+
+func (t *table) readReadOnly(g *group) {
+	o := readOnlyOption{
+		field: g.need("field", "write the name of the field"),
+		value: g.need("value", "write the value that makes the transaction read-only"),
+	}
+	if g.need("type", "write the options type, path/to/pkg.Type"); g.text("type") == "" {
+		return
+	}
+	if names, _ := t.typeList(g, "type"); len(names) == 1 {
+		o.typ = names[0]
+		t.options = append(t.options, o)
+	}
+}
+
+func (t *table) readBarriers(g *group) {
+	if g.fields["packages"] == nil || g.fields["names"] != nil || g.fields["promoted"] != nil {
+		t.addFuncs(g, func(e *Entry) { e.Barrier = true })
+	}
+	t.barriers = append(t.barriers, t.packageList(g)...)
+}
+
+// packageList reads package patterns: PATH, or PATH/... for the package and all below it.
+func (t *table) packageList(g *group) []string {
+	var out []string
+	for _, n := range g.list("packages") {
+		if !validPath(strings.TrimSuffix(n.Value, "/...")) {
+			g.at(n, "packages: malformed package %q: write path/to/pkg or path/to/pkg/...", n.Value)
+			continue
+		}
+		t.refs = append(t.refs, ref{"package", n.Value, g.role, g, n})
+		out = append(out, n.Value)
+	}
+	return out
+}
+
+// readNone takes back what earlier tables say.
+func (t *table) readNone(g *group) {
+	if t.none == nil {
+		t.none = newTable()
+	}
+	for _, key := range []string{"names", "promoted"} {
+		for _, n := range g.list(key) {
+			if nm, err := parseName(n.Value); err != nil {
+				g.at(n, "%s: %v", key, err)
+			} else {
+				t.none.funcs[nm.String()] = &Entry{}
+			}
+		}
+	}
+	names, _ := t.typeList(g, "types")
+	for _, tn := range names {
+		t.none.types[tn] = NoHandle
+	}
+	t.notBar = append(t.notBar, t.packageList(g)...)
+}

@@ -1,0 +1,147 @@
+package catalog
+
+import (
+	"slices"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// A table is one file of the catalogue, read.
+type table struct {
+	funcs    map[string]*Entry     // by name, type parameters dropped
+	products map[string][]*product // by receiver
+	families []*family
+	types    map[typeName]Handle
+	hooks    []*hookRule
+	options  []readOnlyOption
+	barriers []string        // package patterns
+	none     *table          // what is taken back from earlier tables; nil: nothing
+	notBar   []string        // package patterns that are no barriers
+	modules  []module        // what the table speaks of
+	unserved map[string]bool // modules that the module proxy may refuse
+	refs     []ref           // everything that the table says exists, for verification
+
+	packages map[string]string // packages with entries, and what for: see index
+}
+
+// A module is a module that a table speaks of, at the version it was checked with.
+type module struct{ path, version string }
+
+// A ref is one thing that a table says exists.
+type ref struct {
+	kind  string // name, promoted, product, type, package, example
+	text  string
+	role  string
+	group *group
+	node  *yaml.Node
+}
+
+// A product stands for every existing combination of receivers and methods.
+type product struct {
+	role    string
+	methods []string // sorted
+	apply   func(*Entry)
+}
+
+// A readOnlyOption is a field of an options type that makes a transaction read-only.
+type readOnlyOption struct {
+	typ          typeName
+	field, value string
+}
+
+// parse reads a table. The error joins all mistakes.
+func parse(file string, data []byte) (*table, error) {
+	p := &problems{file: file}
+	t := newTable()
+	if root := document(p, data); root != nil {
+		t.read(p, root)
+	}
+	return t, p.err()
+}
+
+func newTable() *table {
+	return &table{
+		funcs: map[string]*Entry{}, products: map[string][]*product{},
+		types: map[typeName]Handle{}, unserved: map[string]bool{},
+	}
+}
+
+// read dispatches the top-level keys.
+func (t *table) read(p *problems, root *yaml.Node) {
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		k, v := root.Content[i], root.Content[i+1]
+		switch {
+		case seen[k.Value]:
+			p.at(k, "duplicate key %q: write it once, with all groups below it", k.Value)
+		case !slices.Contains(topKeys(), k.Value):
+			p.at(k, "unknown key %q: %s", k.Value, instead(k.Value, topKeys()))
+		case k.Value == "modules":
+			t.readModules(p, v)
+		case k.Value == "unserved":
+			g := &group{problems: p, role: k.Value, fields: map[string]*yaml.Node{k.Value: v}}
+			for _, n := range g.list(k.Value) {
+				t.unserved[n.Value] = true
+			}
+		default:
+			t.readRole(p, k, v)
+		}
+		seen[k.Value] = true
+	}
+}
+
+func (t *table) readModules(p *problems, n *yaml.Node) {
+	if n.Kind != yaml.MappingNode {
+		p.at(n, "modules: write path/to/module: version lines")
+		return
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		k, v := n.Content[i], n.Content[i+1]
+		m := module{k.Value, v.Value}
+		switch {
+		case !validPath(m.path) || v.Kind != yaml.ScalarNode || m.version == "":
+			p.at(k, "modules: malformed line: write path/to/module: version")
+		case slices.ContainsFunc(t.modules, func(o module) bool { return o.path == m.path }):
+			p.at(k, "modules: %s is listed twice: write it once", m.path)
+		default:
+			t.modules = append(t.modules, m)
+		}
+	}
+}
+
+func (t *table) readRole(p *problems, key, list *yaml.Node) {
+	if list.Kind != yaml.SequenceNode {
+		p.at(list, "%s: write a list of groups, each after a dash", key.Value)
+		return
+	}
+	for _, n := range list.Content {
+		if g, ok := newGroup(p, key.Value, n); ok {
+			t.readGroup(g)
+		}
+	}
+}
+
+// readGroup hands a group to the reader of its role.
+func (t *table) readGroup(g *group) {
+	if keys := groupKeys(g.role); keys != nil {
+		g.only(keys)
+	}
+	switch g.role {
+	case roleHooks:
+		t.readHook(g)
+	case roleHandles:
+		t.readHandles(g)
+	case roleReadOnly:
+		t.readReadOnly(g)
+	case roleFamilies:
+		t.readFamily(g)
+	case roleBarriers:
+		t.readBarriers(g)
+	case roleNone:
+		t.readNone(g)
+	default:
+		if apply, ok := attrs(g, g.role); ok {
+			t.addFuncs(g, apply)
+		}
+	}
+}
