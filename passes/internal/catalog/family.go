@@ -17,7 +17,7 @@ type family struct {
 	reads     []string // the same, only reads
 	imports   string   // the declaring package imports this one
 	iface     bool     // the receiver is an interface
-	embeds    typeName // the receiver's struct embeds this
+	embeds    string   // the receiver's struct embeds this
 	variadic  string   // the last parameter is a list of this type
 	result    string   // result 0 is this type or a pointer to it
 	signature string   // the signature is this one
@@ -37,7 +37,7 @@ func (t *table) readFamily(g *group) {
 	f := &family{
 		role: role, types: g.globs("type"), methods: g.globs("methods"), except: g.globs("except"),
 		reads: g.globs("reads"), imports: g.text("imports"), iface: g.truth("interface", false),
-		variadic: g.text("variadic"), result: g.text("result"), signature: g.text("signature"),
+		embeds: g.typeRef("embeds"), variadic: g.typeRef("variadic"), result: g.typeRef("result"), signature: g.text("signature"),
 	}
 	for _, n := range g.list("package") {
 		if err := checkGlob(n.Value); err != nil {
@@ -45,12 +45,6 @@ func (t *table) readFamily(g *group) {
 			continue
 		}
 		f.packages = append(f.packages, n.Value)
-	}
-	if s := g.text("embeds"); s != "" {
-		var err error
-		if f.embeds, _, err = parseType(s); err != nil {
-			g.at(g.fields["embeds"], "embeds: %v", err)
-		}
 	}
 	if t.finishFamily(g, f) {
 		t.families = append(t.families, f)
@@ -79,6 +73,20 @@ func (t *table) finishFamily(g *group, f *family) (ok bool) {
 	}
 	f.apply, ok = attrs(g, f.role)
 	return ok
+}
+
+// typeRef is the value of a key that holds a type, or the name of one in the package that
+// declares the function.
+func (g *group) typeRef(key string) string {
+	s := g.text(key)
+	if s == "" || validIdent(s) {
+		return s
+	}
+	t, ptr, err := parseType(s)
+	if err != nil || ptr {
+		g.at(g.fields[key], "%s: malformed type %q: write path/to/pkg.Type, or Type for one of the same package", key, s)
+	}
+	return t.String()
 }
 
 // inPackage reports whether functions of pkg can belong to the family.
@@ -118,16 +126,16 @@ func (f *family) matchType(t *types.Named) bool {
 	if f.iface && !types.IsInterface(t) {
 		return false
 	}
-	return f.embeds.name == "" || embeds(t, f.embeds)
+	return f.embeds == "" || embeds(t, f.embeds)
 }
 
-func embeds(t *types.Named, want typeName) bool {
+func embeds(t *types.Named, want string) bool {
 	st, ok := t.Underlying().(*types.Struct)
 	if !ok {
 		return false
 	}
 	for v := range st.Fields() {
-		if n := namedOf(v.Type()); v.Embedded() && n != nil && nameOf(n) == want {
+		if v.Embedded() && isType(v.Type(), want, t.Obj().Pkg()) {
 			return true
 		}
 	}

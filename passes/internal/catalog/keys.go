@@ -75,7 +75,7 @@ func roleAttrs(role string) []string {
 
 // familyRoles are the values of role: in a family, and the role each stands for.
 func familyRoles() []string {
-	return []string{"sink", "opener", "closer", "runner", "handle", "after_commit", "safe"}
+	return []string{"sink", "opener", "closer", "runner", "handle", "after_commit", "safe", "callback"}
 }
 
 // roleOfFamily is the role that a family's role: stands for, "" if there is none.
@@ -95,6 +95,8 @@ func roleOfFamily(s string) string {
 		return roleAfterCommit
 	case "safe":
 		return roleSafe
+	case "callback":
+		return roleCallbacks
 	}
 	return ""
 }
