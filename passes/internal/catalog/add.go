@@ -13,14 +13,14 @@ func (t *table) addFuncs(g *group, apply func(*Entry)) {
 		g.at(g.node, "missing key \"names\" in %s: write the functions that the group speaks of", g.role)
 	}
 	for _, key := range []string{"names", "promoted"} {
-		kind := map[string]string{"names": "name", "promoted": "promoted"}[key]
+		kind := map[string]refKind{"names": refName, "promoted": refPromoted}[key]
 		for _, n := range g.list(key) {
 			parsed, err := parseName(n.Value)
 			if err != nil {
 				g.at(n, "%s: %v", key, err)
 				continue
 			}
-			t.refs = append(t.refs, ref{kind, n.Value, g.role, g, n})
+			t.note(kind, n.Value, g, n)
 			t.addFunc(g, n, parsed, apply)
 		}
 	}
@@ -70,7 +70,7 @@ func (t *table) addProduct(g *group, apply func(*Entry)) {
 		t.checkProduct(g, r, nm, p)
 		t.products[nm.recv()] = append(t.products[nm.recv()], p)
 		for _, m := range p.methods {
-			t.refs = append(t.refs, ref{"product", nm.recv() + "." + m, g.role, g, r})
+			t.note(refProduct, nm.recv()+"."+m, g, r)
 		}
 	}
 }

@@ -65,7 +65,9 @@ func (t *table) finishFamily(g *group, f *family) (ok bool) {
 		return false
 	}
 	for _, n := range g.list("examples") {
-		t.refs = append(t.refs, ref{"example", n.Value, f.role, g, n})
+		if t.keep {
+			t.refs = append(t.refs, ref{refExample, n.Value, g, n, f})
+		}
 	}
 	if f.role == roleHandles {
 		f.handle = handleAttrs(g)

@@ -23,6 +23,8 @@ func (t *table) readHook(g *group) {
 	}
 	if h.imports != "" && !validPath(h.imports) {
 		g.at(g.fields["imports"], "imports: malformed package %q: write path/to/pkg", h.imports)
+	} else if h.imports != "" {
+		t.note(refPackage, h.imports, g, g.fields["imports"])
 	}
 	for _, n := range g.list("signatures") {
 		if !strings.HasPrefix(n.Value, "func(") {

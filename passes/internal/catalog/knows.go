@@ -10,8 +10,8 @@ import (
 //
 // What is known of a package only beside such things does not count (callbacks, barriers,
 // functions that are safe or whose error is never nil). Families count if they name their
-// packages; those that may be anywhere (generated code) do not: they call into packages that
-// count, or say so through Mentions.
+// packages; those that may be anywhere (generated code) do not: what they generate imports
+// packages that count.
 func (c *Catalog) Knows(pkgPath string) bool {
 	return c.KnowsFor(pkgPath, func(Category) bool { return true })
 }

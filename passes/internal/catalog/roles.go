@@ -15,7 +15,7 @@ func (t *table) typeList(g *group, key string) (names []typeName, nodes []*yaml.
 			continue
 		}
 		names, nodes = append(names, tn), append(nodes, n)
-		t.refs = append(t.refs, ref{"type", n.Value, g.role, g, n})
+		t.note(refType, n.Value, g, n)
 	}
 	return names, nodes
 }
@@ -73,7 +73,7 @@ func (t *table) packageList(g *group) []string {
 			g.at(n, "packages: malformed package %q: write path/to/pkg or path/to/pkg/...", n.Value)
 			continue
 		}
-		t.refs = append(t.refs, ref{"package", n.Value, g.role, g, n})
+		t.note(refPackage, n.Value, g, n)
 		out = append(out, n.Value)
 	}
 	return out

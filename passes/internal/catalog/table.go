@@ -19,6 +19,7 @@ type table struct {
 	notBar   []string        // package patterns that are no barriers
 	modules  []module        // what the table speaks of
 	unserved map[string]bool // modules that the module proxy may refuse
+	keep     bool            // note refs
 	refs     []ref           // everything that the table says exists, for verification
 
 	packages map[string]string // packages with entries, and what for: see index
@@ -29,11 +30,29 @@ type module struct{ path, version string }
 
 // A ref is one thing that a table says exists.
 type ref struct {
-	kind  string // name, promoted, product, type, package, example
-	text  string
-	role  string
-	group *group
-	node  *yaml.Node
+	kind   refKind
+	text   string
+	group  *group // where it is said
+	node   *yaml.Node
+	family *family // of an example
+}
+
+// A refKind says what a ref names.
+type refKind int
+
+const (
+	refName     refKind = iota + 1 // a function under the type that declares it
+	refPromoted                    // a function as users select it, or as declared
+	refProduct                     // a receiver with a method, which may not have it
+	refType
+	refPackage
+	refExample // a function or type of a family
+)
+
+func (t *table) note(kind refKind, text string, g *group, n *yaml.Node) {
+	if t.keep {
+		t.refs = append(t.refs, ref{kind: kind, text: text, group: g, node: n})
+	}
 }
 
 // A product stands for every existing combination of receivers and methods.
@@ -51,8 +70,11 @@ type readOnlyOption struct {
 
 // parse reads a table. The error joins all mistakes.
 func parse(file string, data []byte) (*table, error) {
+	return newTable().parse(file, data)
+}
+
+func (t *table) parse(file string, data []byte) (*table, error) {
 	p := &problems{file: file}
-	t := newTable()
 	if root := document(p, data); root != nil {
 		t.read(p, root)
 	}

@@ -22,7 +22,9 @@ func readAll(t *testing.T) map[string]*table {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tab, err := parse(f, data)
+		tab := newTable()
+		tab.keep = true
+		_, err = tab.parse(f, data)
 		if err != nil {
 			t.Error(err)
 		}

@@ -1,0 +1,154 @@
+package catalog
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/types"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+)
+
+// verifyVersion is part of every cache key: raise it when the checks change.
+const verifyVersion = "1"
+
+// errRefused means that a module could not be downloaded.
+var errRefused = errors.New("could not be downloaded")
+
+// A verdict is what checking a module found.
+type verdict struct {
+	Problems []string        // file:line:col: text
+	Products map[string]bool // receivers and methods of products, and whether they exist
+	cached   bool
+}
+
+// verify checks a module in a scratch module of its own, so that minimal version selection
+// between unrelated libraries cannot change what is checked. A verdict without problems is
+// kept in the cache directory.
+func (t *target) verify(l *loader, cacheDir string) (*verdict, error) {
+	file := filepath.Join(cacheDir, t.key()+".json")
+	if data, err := os.ReadFile(file); err == nil {
+		v := &verdict{cached: true}
+		if json.Unmarshal(data, v) == nil {
+			return v, nil
+		}
+	}
+	dir, err := os.MkdirTemp("", "catalog")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	mod := "module scratch\n\ngo " + strings.TrimPrefix(goVersion(), "go") + "\n"
+	if t.module != "std" {
+		mod += "\nrequire " + t.module + " " + t.version + "\n"
+	}
+	if err := os.WriteFile(filepath.Join(dir, "go.mod"), []byte(mod), 0o644); err != nil {
+		return nil, err
+	}
+	if t.module != "std" {
+		if _, err := goCommand(dir, "mod", "download", t.module+"@"+t.version); err != nil {
+			return nil, fmt.Errorf("%s %s %w: %v", t.module, t.version, errRefused, err)
+		}
+	}
+	v, err := t.check(l, dir, "-mod=mod")
+	if err == nil && len(v.Problems) == 0 {
+		err = v.store(file)
+	}
+	return v, err
+}
+
+func (v *verdict) store(file string) error {
+	data, err := json.Marshal(v)
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(file), 0o755)
+	}
+	if err == nil {
+		err = os.WriteFile(file, data, 0o644)
+	}
+	return err
+}
+
+// check resolves what the tables say of a module in the module at dir.
+func (t *target) check(l *loader, dir string, flags ...string) (*verdict, error) {
+	load, find := t.packages()
+	pkgs := map[string]*types.Package{}
+	if len(load) > 0 {
+		var err error
+		if pkgs, _, err = l.load(dir, append(flags, load...)); err != nil {
+			return nil, err
+		}
+	}
+	if len(find) > 0 {
+		list, err := goList(dir, slices.Concat([]string{"-e", "-find"}, flags, find))
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range list {
+			if p.Error == nil && pkgs[p.ImportPath] == nil {
+				pkgs[p.ImportPath] = types.NewPackage(p.ImportPath, "")
+			}
+		}
+	}
+	cat, err := Builtin()
+	if err != nil {
+		return nil, err
+	}
+	return t.judge(&resolver{pkgs, cat}), nil
+}
+
+func (t *target) judge(r *resolver) *verdict {
+	v := &verdict{Products: map[string]bool{}}
+	for _, ref := range t.refs {
+		err := r.resolve(ref)
+		if ref.kind == refProduct {
+			recv, method, _ := cutLast(ref.text, ".")
+			for _, half := range []string{recv, method} {
+				key := ref.group.place(ref.group.node.Line) + " " + half
+				v.Products[key] = v.Products[key] || err == nil
+			}
+			continue
+		}
+		if err != nil {
+			v.Problems = append(v.Problems, fmt.Sprintf("%s: %s: %v", ref.group.place(ref.node.Line), ref.text, err))
+		}
+	}
+	return v
+}
+
+func (p *problems) place(line int) string { return fmt.Sprintf("%s:%d", p.file, line) }
+
+// packages are those to type-check, and those that only have to exist.
+func (t *target) packages() (load, find []string) {
+	loads, finds := map[string]bool{}, map[string]bool{}
+	for _, r := range t.refs {
+		if r.kind == refPackage {
+			finds[r.text] = true
+		} else {
+			loads[r.pkg()] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(loads)), slices.Sorted(maps.Keys(finds))
+}
+
+// key changes whenever the verdict might.
+func (t *target) key() string {
+	h := sha256.New()
+	fmt.Fprintln(h, verifyVersion, runtime.Version(), t.module, t.version)
+	for _, r := range t.refs {
+		fmt.Fprintln(h, r.kind, r.text, r.group.role, r.group.place(r.group.node.Line))
+		for _, k := range slices.Sorted(maps.Keys(r.group.fields)) {
+			for _, n := range r.group.list(k) {
+				fmt.Fprintln(h, k, n.Value)
+			}
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+func goVersion() string { return strings.Fields(runtime.Version())[0] }
