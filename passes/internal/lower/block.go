@@ -1,0 +1,231 @@
+package lower
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/txspill/txspill/passes/internal/fragment"
+)
+
+// lowerBlocks lowers the control flow and, on the way, sites and stores.
+func (f *funcLowering) lowerBlocks() {
+	for _, b := range f.fn.Blocks {
+		blk := fragment.Block{Return: -1, Loops: f.inLoop[b], Failing: f.failing(b)}
+		for _, instr := range b.Instrs {
+			switch i := instr.(type) {
+			case ssa.CallInstruction:
+				if n, ok := f.sites[i]; ok {
+					f.out.Sites[n] = f.site(i, b.Index)
+					blk.Steps = append(blk.Steps, n)
+				}
+			case *ssa.RunDefers:
+				blk.Steps = append(blk.Steps, fragment.RunDefers)
+			case *ssa.Store:
+				f.lowerStore(i.Addr, "", i.Val)
+			case *ssa.MapUpdate:
+				f.lowerStore(i.Map, "[]", i.Value)
+			case *ssa.Panic:
+				blk.Panics = true
+			case *ssa.Return:
+				blk.Return = len(f.out.Returns)
+				f.out.Returns = append(f.out.Returns, f.returned(i))
+			}
+		}
+		blk.Succs = f.edges(b)
+		f.out.Blocks = append(f.out.Blocks, blk)
+	}
+}
+
+func (f *funcLowering) returned(ret *ssa.Return) fragment.Return {
+	var r fragment.Return
+	for _, v := range ret.Results {
+		r.Results = append(r.Results, f.argument(v))
+	}
+	if f.out.HasError {
+		r.Err = f.errState(ret.Results[len(ret.Results)-1], ret.Block())
+	}
+	return r
+}
+
+// edges returns the ways out of a block with what they prove.
+func (f *funcLowering) edges(b *ssa.BasicBlock) []fragment.Edge {
+	var out []fragment.Edge
+	tested, nilOn := nilTest(b)
+	for i, succ := range b.Succs {
+		e := fragment.Edge{To: succ.Index}
+		if tested != nil {
+			e.Tested = f.value(tested)
+			e.IsNil = i == nilOn
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// nilTest returns the value that the block's last instruction compares with nil, and the
+// index of the successor on which it is nil.
+func nilTest(b *ssa.BasicBlock) (v ssa.Value, nilOn int) {
+	if len(b.Instrs) == 0 {
+		return nil, 0
+	}
+	branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+	if !ok {
+		return nil, 0
+	}
+	cond, negated := branch.Cond, false
+	for {
+		not, ok := cond.(*ssa.UnOp)
+		if !ok || not.Op != token.NOT {
+			break
+		}
+		cond, negated = not.X, !negated
+	}
+	bin, ok := cond.(*ssa.BinOp)
+	if !ok || bin.Op != token.EQL && bin.Op != token.NEQ {
+		return nil, 0
+	}
+	v = bin.X
+	if isNil(bin.X) {
+		v = bin.Y
+	} else if !isNil(bin.Y) {
+		return nil, 0
+	}
+	if (bin.Op == token.NEQ) != negated {
+		nilOn = 1
+	}
+	return v, nilOn
+}
+
+func isNil(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.IsNil()
+}
+
+// nonNilAt calls yield with every value that is known not to be nil in b, nearest test first.
+func nonNilAt(b *ssa.BasicBlock, yield func(ssa.Value) bool) {
+	for c := b; c != nil; c = c.Idom() {
+		if len(c.Preds) != 1 {
+			continue
+		}
+		p := c.Preds[0]
+		v, nilOn := nilTest(p)
+		if v == nil || p.Succs[nilOn] == c {
+			continue
+		}
+		if !yield(v) {
+			return
+		}
+	}
+}
+
+// failing reports whether an error of the enclosing function is known to be non-nil in b.
+func (f *funcLowering) failing(b *ssa.BasicBlock) bool {
+	found := false
+	nonNilAt(b, func(v ssa.Value) bool {
+		load, ok := v.(*ssa.UnOp)
+		if !ok || f.classOf(v.Type()) != fragment.Error {
+			return true
+		}
+		_, found = load.X.(*ssa.FreeVar)
+		return !found
+	})
+	return found
+}
+
+// errState says what is known of the error v when b returns it.
+func (f *funcLowering) errState(v ssa.Value, b *ssa.BasicBlock) fragment.ErrState {
+	switch {
+	case isNil(v):
+		return fragment.ErrNil
+	case f.nonNil(v, b, 0):
+		return fragment.ErrNonNil
+	}
+	if load, ok := v.(*ssa.UnOp); ok {
+		if val := f.lastStore(load); val != nil && isNil(val) {
+			return fragment.ErrNil
+		}
+	}
+	return fragment.ErrUnknown
+}
+
+// maxWraps bounds how deep wrapped errors are followed.
+const maxWraps = 8
+
+// nonNil reports whether the error v is surely not nil in b: it was tested, it was just made,
+// or it is made of one that is not nil (wrap(err) does not return nil for an error).
+func (f *funcLowering) nonNil(v ssa.Value, b *ssa.BasicBlock, depth int) bool {
+	if depth > maxWraps {
+		return false
+	}
+	tested := false
+	nonNilAt(b, func(t ssa.Value) bool {
+		tested = f.sameError(t, v)
+		return !tested
+	})
+	if tested {
+		return true
+	}
+	switch v := v.(type) {
+	case *ssa.MakeInterface:
+		return !types.IsInterface(v.X.Type())
+	case *ssa.UnOp:
+		if val := f.lastStore(v); val != nil {
+			return f.nonNil(val, b, depth+1)
+		}
+		g, ok := v.X.(*ssa.Global)
+		return ok && f.classOf(v.Type()) == fragment.Error && g != nil // var ErrX = errors.New
+	case *ssa.Phi:
+		for i, e := range v.Edges {
+			if !f.nonNil(e, v.Block().Preds[i], depth+1) {
+				return false
+			}
+		}
+		return true
+	case *ssa.Extract:
+		call, ok := v.Tuple.(*ssa.Call)
+		return ok && f.wrapsNonNil(call, b, depth)
+	case *ssa.Call:
+		return f.wrapsNonNil(v, b, depth)
+	case *ssa.ChangeInterface:
+		return f.nonNil(v.X, b, depth+1)
+	}
+	return false
+}
+
+func (f *funcLowering) wrapsNonNil(call *ssa.Call, b *ssa.BasicBlock, depth int) bool {
+	if fn := call.Call.StaticCallee(); fn != nil {
+		if obj, ok := fn.Object().(*types.Func); ok {
+			if e := f.Catalog.Func(obj); e != nil && e.NeverNil {
+				return true
+			}
+		}
+	}
+	for _, a := range call.Call.Args {
+		if f.classOf(a.Type()) == fragment.Error && f.nonNil(a, b, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameError reports whether two values are the same error: the same SSA value, or loads of
+// the same variable, the second of which sees the store that the first one saw.
+func (f *funcLowering) sameError(a, b ssa.Value) bool {
+	if a == b {
+		return true
+	}
+	x, ok1 := a.(*ssa.UnOp)
+	y, ok2 := b.(*ssa.UnOp)
+	if !ok1 || !ok2 || !sameAddr(x.X, y.X) {
+		if ok1 {
+			return f.lastStore(x) == b
+		}
+		if ok2 {
+			return f.lastStore(y) == a
+		}
+		return false
+	}
+	return f.lastStore(x) == f.lastStore(y)
+}

@@ -1,0 +1,104 @@
+package lower
+
+import (
+	"fmt"
+	"go/types"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/txspill/txspill/passes/internal/fragment"
+)
+
+// identify sets the names, inputs and results of the function.
+func (f *funcLowering) identify() {
+	out, fn := f.out, f.fn
+	obj, _ := fn.Object().(*types.Func)
+	switch {
+	case f.outer != nil:
+		out.ID = fmt.Sprintf("%s$%d", f.outer.out.ID, f.literalNumber())
+		out.Name = "func literal"
+		out.Parent, out.Root = f.outer.out.ID, f.outer.out.Root
+	case obj == nil || obj.Name() == "init" || obj.Name() == "_":
+		out.ID = f.Pkg.Path() + "." + fn.Name()
+		out.Name = f.Pkg.Name() + ".init"
+		out.Root = out.ID
+	default:
+		out.ID = FuncID(obj)
+		out.Name = DisplayName(obj)
+		out.Root = out.ID
+		out.Obj = obj
+		out.Hook = f.Catalog.Hook(obj)
+	}
+	for _, p := range fn.Params {
+		out.Inputs = append(out.Inputs, fragment.Input{Name: p.Name(), Class: f.inputClass(p.Name(), p.Type()), Iface: types.IsInterface(p.Type())})
+	}
+	out.NumParams = len(out.Inputs)
+	for _, v := range fn.FreeVars {
+		out.Inputs = append(out.Inputs, fragment.Input{Name: v.Name(), Class: f.capturedClass(v.Type()), Iface: capturesInterface(v.Type())})
+	}
+	results := fn.Signature.Results()
+	for i := range results.Len() {
+		out.Results = append(out.Results, f.classOf(results.At(i).Type()))
+	}
+	if n := len(out.Results); n > 0 && out.Results[n-1] == fragment.Error {
+		out.HasError = true
+	}
+}
+
+func capturesInterface(t types.Type) bool {
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		return types.IsInterface(ptr.Elem())
+	}
+	return types.IsInterface(t)
+}
+
+func (f *funcLowering) literalNumber() int {
+	for i, anon := range f.outer.fn.AnonFuncs {
+		if anon == f.fn {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// FuncID returns the stable key of a declared function or method: the full name of its origin.
+func FuncID(obj *types.Func) string { return obj.Origin().FullName() }
+
+// DisplayName returns a function's name as users write it: kafka.(*Writer).WriteMessages.
+func DisplayName(obj *types.Func) string {
+	obj = obj.Origin()
+	pkg := ""
+	if obj.Pkg() != nil {
+		pkg = obj.Pkg().Name() + "."
+	}
+	recv := obj.Signature().Recv()
+	if recv == nil {
+		return pkg + obj.Name()
+	}
+	t := types.Unalias(recv.Type())
+	star := ""
+	if ptr, ok := t.(*types.Pointer); ok {
+		star, t = "*", types.Unalias(ptr.Elem())
+	}
+	named, ok := t.(*types.Named)
+	if !ok {
+		return pkg + obj.Name()
+	}
+	if star == "" {
+		return pkg + named.Obj().Name() + "." + obj.Name()
+	}
+	return pkg + "(*" + named.Obj().Name() + ")." + obj.Name()
+}
+
+// relFile returns the path of a file relative to its module, or below the last element of its
+// package path when the module is unknown: never a path of this machine.
+func (l *lowering) relFile(filename string) string {
+	dir := l.Pkg.Path()
+	if rest, ok := strings.CutPrefix(dir, l.Module); ok && l.Module != "" {
+		dir = strings.TrimPrefix(rest, "/")
+	} else {
+		dir = path.Base(dir)
+	}
+	return path.Join(dir, filepath.Base(filename))
+}

@@ -1,0 +1,137 @@
+package lower
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/txspill/txspill/passes/internal/catalog"
+	"github.com/txspill/txspill/passes/internal/fragment"
+)
+
+// Input is a type-checked package.
+type Input struct {
+	Fset    *token.FileSet
+	Files   []*ast.File
+	Pkg     *types.Package
+	Info    *types.Info
+	Module  string // path of its module, or ""
+	Catalog *catalog.Catalog
+}
+
+// Package returns the fragment of a package.
+func Package(in Input) *fragment.Package {
+	l := &lowering{
+		Input: in,
+		out: &fragment.Package{
+			Path:  in.Pkg.Path(),
+			Types: map[string]types.Type{},
+			Refs:  map[string]*types.Func{},
+		},
+		calls: map[token.Pos]*ast.CallExpr{},
+		funcs: map[*ssa.Function]*funcLowering{},
+		class: map[types.Type]fragment.Class{},
+	}
+	l.scanFiles()
+	l.collect(l.buildSSA())
+	for _, f := range l.order {
+		f.number()
+	}
+	for _, f := range l.order {
+		f.scanStores()
+	}
+	for _, f := range l.order {
+		f.lower()
+		l.out.Funcs = append(l.out.Funcs, f.out)
+	}
+	return l.out
+}
+
+// lowering is the work on one package.
+type lowering struct {
+	Input
+	out   *fragment.Package
+	calls map[token.Pos]*ast.CallExpr // by the position of the left parenthesis
+	funcs map[*ssa.Function]*funcLowering
+	order []*funcLowering
+	class map[types.Type]fragment.Class
+}
+
+func (l *lowering) scanFiles() {
+	for _, file := range l.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok {
+				l.calls[call.Lparen] = call
+			}
+			return true
+		})
+	}
+}
+
+// buildSSA builds the package alone. Requiring the buildssa pass would build SSA for every
+// dependency under go vet, since that pass itself requires one that produces facts.
+func (l *lowering) buildSSA() *ssa.Package {
+	prog := ssa.NewProgram(l.Fset, ssa.BuilderMode(0))
+	for _, p := range l.Pkg.Imports() {
+		prog.CreatePackage(p, nil, nil, true)
+	}
+	pkg := prog.CreatePackage(l.Pkg, l.Files, l.Info, false)
+	pkg.Build()
+	return pkg
+}
+
+// collect lists the functions: the initialiser of the package, then the declared functions in
+// source order, each with its literals.
+func (l *lowering) collect(pkg *ssa.Package) {
+	if init := pkg.Func("init"); init != nil {
+		l.add(init, nil)
+	}
+	for _, file := range l.Files {
+		for _, decl := range file.Decls {
+			fd, ok := decl.(*ast.FuncDecl)
+			if !ok || fd.Body == nil {
+				continue
+			}
+			obj, ok := l.Info.Defs[fd.Name].(*types.Func)
+			if !ok {
+				continue
+			}
+			if fn := pkg.Prog.FuncValue(obj); fn != nil {
+				l.add(fn, nil)
+			}
+		}
+	}
+}
+
+func (l *lowering) add(fn *ssa.Function, outer *funcLowering) {
+	if _, dup := l.funcs[fn]; dup {
+		return
+	}
+	f := &funcLowering{lowering: l, fn: fn, outer: outer, out: &fragment.Func{
+		Pkg: l.Pkg.Path(),
+		Pos: fn.Pos(),
+	}}
+	f.identify()
+	f.out.At.File, f.out.At.Line = f.file(fn.Pos())
+	if file := l.fileOf(fn.Pos()); file != nil {
+		f.out.Test = strings.HasSuffix(l.Fset.Position(file.FileStart).Filename, "_test.go")
+		f.out.Generated = ast.IsGenerated(file)
+	}
+	l.funcs[fn] = f
+	l.order = append(l.order, f)
+	for _, anon := range fn.AnonFuncs {
+		l.add(anon, f)
+	}
+}
+
+func (l *lowering) fileOf(pos token.Pos) *ast.File {
+	for _, file := range l.Files {
+		if file.FileStart <= pos && pos <= file.FileEnd {
+			return file
+		}
+	}
+	return nil
+}

@@ -1,0 +1,186 @@
+package lower
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/txspill/txspill/passes/internal/fragment"
+)
+
+// site lowers a call.
+func (f *funcLowering) site(instr ssa.CallInstruction, block int) *fragment.Site {
+	common := instr.Common()
+	s := &fragment.Site{Index: f.sites[instr], Block: block}
+	switch instr.(type) {
+	case *ssa.Go:
+		s.Mode = fragment.Go
+	case *ssa.Defer:
+		s.Mode = fragment.Defer
+	}
+	f.locate(s, common)
+	f.callee(s, common)
+	if common.IsInvoke() {
+		s.Args = append(s.Args, f.funcValue(common.Value))
+		s.ArgsAre = append(s.ArgsAre, f.classOf(common.Value.Type()))
+	}
+	for _, a := range common.Args {
+		s.Args = append(s.Args, f.argument(a))
+		s.ArgsAre = append(s.ArgsAre, f.argClass(a))
+		s.ReadOnly = s.ReadOnly || f.readOnlyOption(a)
+	}
+	results := common.Signature().Results()
+	for i := range results.Len() {
+		t := results.At(i).Type()
+		s.Results = append(s.Results, f.classOf(t))
+		s.Same = append(s.Same, f.sameAsFirst(common, t))
+	}
+	if s.Expr == "" {
+		s.Expr = s.Name
+	}
+	return s
+}
+
+// argClass is the class of an argument; what is behind an interface counts.
+func (f *funcLowering) argClass(v ssa.Value) fragment.Class {
+	if mi, ok := v.(*ssa.MakeInterface); ok {
+		if c := f.classOf(mi.X.Type()); c.IsHandle() {
+			return c
+		}
+	}
+	return f.classOf(v.Type())
+}
+
+// sameAsFirst reports whether t is the type of the receiver or first argument.
+func (f *funcLowering) sameAsFirst(common *ssa.CallCommon, t types.Type) bool {
+	first := common.Value
+	if !common.IsInvoke() {
+		if common.Signature().Recv() == nil && common.StaticCallee() == nil || len(common.Args) == 0 {
+			return false
+		}
+		first = common.Args[0]
+	}
+	return f.classOf(t) != fragment.Plain && f.classOf(t) != fragment.Error && types.Identical(first.Type(), t)
+}
+
+// argument lowers an argument. Of functions and interface values the fields that they are
+// kept in are sources too, since the callee may call them.
+func (f *funcLowering) argument(v ssa.Value) fragment.Value {
+	switch v.Type().Underlying().(type) {
+	case *types.Signature, *types.Interface:
+		return f.funcValue(v)
+	}
+	return f.value(v)
+}
+
+// locate sets the position and the text of the call.
+func (f *funcLowering) locate(s *fragment.Site, common *ssa.CallCommon) {
+	s.Pos = common.Pos()
+	if call, ok := f.calls[common.Pos()]; ok {
+		s.Pos = call.Pos()
+		s.Expr = exprString(call.Fun)
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && f.line(sel.Sel.Pos()) != f.line(s.Pos) {
+			s.Pos = sel.Sel.Pos() // the last link of a chain over several lines
+		}
+	}
+	s.File, s.Line = f.file(s.Pos)
+}
+
+func (f *funcLowering) line(pos token.Pos) int { return f.Fset.Position(pos).Line }
+
+// callee says whom the call names.
+func (f *funcLowering) callee(s *fragment.Site, common *ssa.CallCommon) {
+	if common.IsInvoke() {
+		s.Invoke = true
+		f.named(s, common.Method)
+		return
+	}
+	fn, ok := common.Value.(*ssa.Function)
+	if !ok {
+		s.Fn = f.funcValue(common.Value)
+		return
+	}
+	if origin := fn.Origin(); origin != nil {
+		fn = origin
+	}
+	if lit, ok := f.funcs[fn]; ok {
+		s.Callee, s.Name = lit.out.ID, lit.out.Name
+		if lit.out.Obj != nil {
+			f.named(s, lit.out.Obj)
+		}
+		return
+	}
+	if obj, ok := fn.Object().(*types.Func); ok {
+		f.named(s, obj)
+		s.Invoke = isInterfaceMethod(s.Obj) // a method expression of an interface
+	}
+}
+
+func (f *funcLowering) named(s *fragment.Site, obj *types.Func) {
+	s.Obj = obj.Origin()
+	s.Name = DisplayName(s.Obj)
+	s.Entry = f.Catalog.Func(s.Obj)
+	s.Callee = FuncID(s.Obj)
+}
+
+// readOnlyOption reports whether v is an option value that makes a transaction read-only: a
+// composite literal with the constant that the catalogue names.
+func (f *funcLowering) readOnlyOption(v ssa.Value) bool {
+	for {
+		switch x := v.(type) {
+		case *ssa.MakeInterface:
+			v = x.X
+			continue
+		case *ssa.UnOp:
+			v = x.X
+			continue
+		}
+		break
+	}
+	alloc, ok := v.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	t := alloc.Type().Underlying().(*types.Pointer).Elem()
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for _, ref := range *alloc.Referrers() {
+		fa, ok := ref.(*ssa.FieldAddr)
+		if !ok {
+			continue
+		}
+		want, ok := f.Catalog.ReadOnlyField(t, st.Field(fa.Field).Name())
+		if !ok {
+			continue
+		}
+		for _, r := range *fa.Referrers() {
+			if store, ok := r.(*ssa.Store); ok && isConst(store.Val, want) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isConst(v ssa.Value, want string) bool {
+	for {
+		if c, ok := v.(*ssa.ChangeType); ok {
+			v = c.X
+			continue
+		}
+		break
+	}
+	c, ok := v.(*ssa.Const)
+	if !ok || c.Value == nil {
+		return false
+	}
+	if c.Value.Kind() == constant.String {
+		return constant.StringVal(c.Value) == want
+	}
+	return c.Value.ExactString() == want
+}

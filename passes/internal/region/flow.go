@@ -1,0 +1,274 @@
+package region
+
+import (
+	"slices"
+
+	"github.com/txspill/txspill/passes/internal/fragment"
+)
+
+// Open is a transaction that a site opens.
+type Open struct {
+	Carriers fragment.Value // the sources that stand for it
+	Err      fragment.Value // where one of these is not nil, it was not opened
+	ReadOnly bool
+	Ends     bool // its handle is a function that ends it
+}
+
+// Close is the end of whatever transaction a value stands for.
+type Close struct {
+	Of       fragment.Value
+	Commit   bool // it may commit
+	Rollback bool // it may roll back
+	Partial  bool // on some paths it does neither
+}
+
+// Shape is what a site does to transactions.
+type Shape struct {
+	Opens  []Open
+	Closes []Close
+}
+
+// Carrier answers which arguments of a site the result of it holds on to.
+type Carrier func(site *fragment.Site, result int) []int
+
+// Flow is the result for one function.
+type Flow struct {
+	Func *fragment.Func
+	Txs  []Tx // the transactions that it opens, in the order of their sites
+
+	before  []Set // by site: what may be open just before the call runs
+	commit  []Set // by site: what may still be committed from there
+	exits   []Set // by return: what may be open when it has returned
+	reached []bool
+	shapes  []Shape
+	carrier Carrier
+	binds   map[string]*fragment.Bind
+	held    map[fragment.Source]Set
+	blockIn []Set
+	reach   []bool // by block
+	defers  []int  // deferred sites in the order in which they run
+}
+
+// Tx is a transaction that the function opens.
+type Tx struct {
+	Site int
+	Open
+}
+
+// Analyze computes the flow of a function, given what its sites do.
+func Analyze(f *fragment.Func, shapes []Shape, carrier Carrier) *Flow {
+	fl := &Flow{
+		Func: f, shapes: shapes, carrier: carrier,
+		before:  make([]Set, len(f.Sites)),
+		commit:  make([]Set, len(f.Sites)),
+		reached: make([]bool, len(f.Sites)),
+		exits:   make([]Set, len(f.Returns)),
+		blockIn: make([]Set, len(f.Blocks)),
+		reach:   make([]bool, len(f.Blocks)),
+		held:    map[fragment.Source]Set{},
+		binds:   map[string]*fragment.Bind{},
+	}
+	for i := range f.Binds {
+		fl.binds[f.Binds[i].ID] = &f.Binds[i]
+	}
+	for i, sh := range shapes {
+		for _, o := range sh.Opens {
+			fl.Txs = append(fl.Txs, Tx{Site: i, Open: o})
+		}
+	}
+	for _, s := range f.Sites {
+		if s.Mode == fragment.Defer {
+			fl.defers = append(fl.defers, s.Index)
+		}
+	}
+	slices.SortFunc(fl.defers, func(a, b int) int { return int(f.Sites[b].Pos) - int(f.Sites[a].Pos) })
+	fl.forward()
+	fl.backward()
+	return fl
+}
+
+// Input returns the element of input i; Ambient that of the ambient transaction.
+func (fl *Flow) Input(i int) int { return len(fl.Txs) + i }
+
+// Ambient is the element of the transaction that only the caller has a hold of.
+func (fl *Flow) Ambient() int { return len(fl.Txs) + len(fl.Func.Inputs) }
+
+// Before returns what may be open just before a site runs; a deferred site runs on return.
+func (fl *Flow) Before(site int) Set { return fl.before[site] }
+
+// Reached reports whether a site can run at all.
+func (fl *Flow) Reached(site int) bool { return fl.reached[site] }
+
+// MayCommit returns what may still be committed after a site has run.
+func (fl *Flow) MayCommit(site int) Set { return fl.commit[site] }
+
+// Exit returns what may be open after return i, and whether it is reached.
+func (fl *Flow) Exit(i int) (Set, bool) { return fl.exits[i], fl.exits[i] != nil }
+
+// state is what holds at a program point.
+type state struct {
+	open    Set
+	pending Set // deferred sites
+}
+
+func (st *state) clone() state { return state{st.open.Clone(), st.pending.Clone()} }
+
+func (fl *Flow) forward() {
+	if len(fl.Func.Blocks) == 0 {
+		return
+	}
+	in := make([]state, len(fl.Func.Blocks))
+	for i := range fl.Func.Inputs {
+		in[0].open.Add(fl.Input(i))
+	}
+	in[0].open.Add(fl.Ambient())
+	fl.reach[0] = true
+	work := []int{0}
+	queued := make([]bool, len(in))
+	for len(work) > 0 {
+		b := work[0]
+		work, queued[b] = work[1:], false
+		st := in[b].clone()
+		blk := &fl.Func.Blocks[b]
+		fl.transfer(blk, &st)
+		for i := range blk.Succs {
+			e := &blk.Succs[i]
+			out := st.clone()
+			fl.prove(e, &out)
+			changed := in[e.To].open.Join(out.open)
+			changed = in[e.To].pending.Join(out.pending) || changed
+			if (changed || !fl.reach[e.To]) && !queued[e.To] {
+				work, queued[e.To] = append(work, e.To), true
+			}
+			fl.reach[e.To] = true
+		}
+	}
+	for i := range in {
+		fl.blockIn[i] = in[i].open
+	}
+}
+
+// transfer runs a block over the state.
+func (fl *Flow) transfer(blk *fragment.Block, st *state) {
+	for _, step := range blk.Steps {
+		if step == fragment.RunDefers {
+			fl.runDefers(st)
+			continue
+		}
+		switch s := fl.Func.Sites[step]; s.Mode {
+		case fragment.Defer:
+			st.pending.Add(step)
+		case fragment.Go:
+			fl.note(step, st)
+		default:
+			fl.note(step, st)
+			fl.apply(step, st)
+		}
+	}
+	if blk.Panics {
+		end := st.clone()
+		fl.runDefers(&end)
+	}
+	if blk.Return >= 0 {
+		if fl.exits[blk.Return] == nil {
+			fl.exits[blk.Return] = Set{0}
+		}
+		fl.exits[blk.Return].Join(st.open)
+	}
+}
+
+func (fl *Flow) note(site int, st *state) {
+	fl.before[site].Join(st.open)
+	fl.reached[site] = true
+}
+
+// runDefers runs the deferred calls, last one first. One that may not have been deferred on
+// this path counts as run: it mostly closes, and silence is better than noise.
+func (fl *Flow) runDefers(st *state) {
+	for _, d := range fl.defers {
+		if st.pending.Has(d) {
+			fl.note(d, st)
+			fl.apply(d, st)
+		}
+	}
+	st.pending = nil
+}
+
+// apply changes the state as the site does.
+func (fl *Flow) apply(site int, st *state) {
+	for _, c := range fl.shapes[site].Closes {
+		if c.Partial && !c.Commit {
+			continue // rolls back on some paths only: the others go on inside
+		}
+		st.open.Minus(fl.Holds(c.Of, fragment.Tx))
+	}
+	for i := range fl.Txs {
+		if fl.Txs[i].Site == site {
+			st.open.Add(i)
+		}
+	}
+}
+
+// prove removes what the edge proves not to be open: a transaction whose opener returned an
+// error or a nil handle.
+func (fl *Flow) prove(e *fragment.Edge, st *state) {
+	if len(e.Tested) == 0 {
+		return
+	}
+	for i := range fl.Txs {
+		tx := &fl.Txs[i]
+		if !e.IsNil && fl.onlyErrors(e.Tested) && meets(e.Tested, tx.Err) {
+			st.open.Remove(i)
+		}
+		if e.IsNil && within(e.Tested, tx.Carriers) {
+			st.open.Remove(i)
+		}
+	}
+	if e.IsNil {
+		for _, s := range e.Tested {
+			if s.Kind == fragment.In && s.Path == "" && len(e.Tested) == 1 {
+				st.open.Remove(fl.Input(s.I))
+			}
+		}
+	}
+}
+
+// onlyErrors reports whether each source of a tested value is the error of an opener: only
+// then does the test tell whether the transaction was opened.
+func (fl *Flow) onlyErrors(v fragment.Value) bool {
+	for _, s := range v {
+		if s.Kind == fragment.CellSrc || s.Kind == fragment.Dynamic {
+			continue
+		}
+		found := false
+		for i := range fl.Txs {
+			found = found || slices.Contains(fl.Txs[i].Err, s)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+func meets(v, w fragment.Value) bool {
+	for _, s := range v {
+		if slices.Contains(w, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether v has sources and all of them are among w.
+func within(v, w fragment.Value) bool {
+	for _, s := range v {
+		if s.Kind != fragment.CellSrc && s.Kind != fragment.Dynamic && !slices.Contains(w, s) {
+			return false
+		}
+	}
+	return meets(v, w)
+}
+
+// Shapes returns what the sites do, by site.
+func (fl *Flow) Shapes() []Shape { return fl.shapes }

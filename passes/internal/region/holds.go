@@ -1,0 +1,76 @@
+package region
+
+import (
+	"strings"
+
+	"github.com/txspill/txspill/passes/internal/fragment"
+)
+
+// Holds returns what a value of the given class may stand for or have a hold of: the
+// function's own transactions, and the inputs that it comes from.
+//
+// A field of an input counts only for a handle class: a service that has a unit of work in
+// one field does not hand it on with its mailer.
+func (fl *Flow) Holds(v fragment.Value, class fragment.Class) Set {
+	var out Set
+	for _, s := range v {
+		if s.Kind == fragment.In && s.Path != "" && !class.IsHandle() {
+			continue
+		}
+		out.Join(fl.holdsSource(s))
+	}
+	return out
+}
+
+func (fl *Flow) holdsSource(s fragment.Source) Set {
+	if set, ok := fl.held[s]; ok {
+		return set
+	}
+	fl.held[s] = nil // a value that holds itself
+	var out Set
+	for i := range fl.Txs {
+		for _, c := range fl.Txs[i].Carriers {
+			if s.Within(c) {
+				out.Add(i)
+			}
+		}
+	}
+	switch s.Kind {
+	case fragment.In:
+		out.Add(fl.Input(s.I))
+	case fragment.CellSrc:
+		for _, c := range fl.Func.Cells[s.N].Contents {
+			if related(c.Path, s.Path) {
+				out.Join(fl.Holds(c.Val, fragment.Other))
+			}
+		}
+	case fragment.Closure:
+		if b, ok := fl.binds[s.Key]; ok {
+			for _, v := range b.Values {
+				out.Join(fl.Holds(v, fragment.Tx))
+			}
+		}
+	case fragment.Result:
+		out.Join(fl.derived(s))
+	}
+	fl.held[s] = out
+	return out
+}
+
+// derived returns what a result holds because its call was given it. The results of an opener
+// hold what it opened and nothing else: committing a nested transaction ends that one only.
+func (fl *Flow) derived(s fragment.Source) Set {
+	var out Set
+	if len(fl.shapes[s.N].Opens) > 0 {
+		return out
+	}
+	site := fl.Func.Sites[s.N]
+	for _, arg := range fl.carrier(site, s.I) {
+		if arg < len(site.Args) {
+			out.Join(fl.Holds(site.Args[arg], site.ArgsAre[arg]))
+		}
+	}
+	return out
+}
+
+func related(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) }

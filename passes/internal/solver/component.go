@@ -1,0 +1,107 @@
+package solver
+
+import (
+	"strconv"
+
+	"github.com/txspill/txspill/passes/internal/fragment"
+)
+
+func inputKey(id string, input int) string { return id + "#" + strconv.Itoa(input) }
+
+// link fills in the callees that a node's summary may depend on.
+func (e *Engine) link(n *node) {
+	seen := map[*node]bool{}
+	add := func(id string) {
+		if m, ok := e.nodes[id]; ok && !seen[m] {
+			seen[m] = true
+			n.callees = append(n.callees, m)
+		}
+	}
+	addValue := func(v fragment.Value) {
+		for _, s := range v {
+			switch s.Kind {
+			case fragment.FuncSrc:
+				add(s.Key)
+			case fragment.Closure:
+				add(e.binds[s.Key].target())
+			case fragment.Field, fragment.Global:
+				for _, t := range e.kept(s.Key) {
+					add(t.id)
+				}
+			}
+		}
+	}
+	for i := range n.Binds {
+		add(n.Binds[i].Target)
+	}
+	for _, s := range n.Sites {
+		add(s.Callee)
+		addValue(s.Fn)
+		for _, a := range s.Args {
+			addValue(a)
+		}
+		if s.Invoke && !acts(s.Entry) {
+			for _, impl := range e.world.Implementations(s.Obj) {
+				add(MethodKey(impl))
+			}
+		}
+	}
+}
+
+func (b bound) target() string {
+	if b.Bind == nil {
+		return ""
+	}
+	return b.Target
+}
+
+// components returns the strongly connected components of the call graph, callees first.
+func (e *Engine) components() [][]*node {
+	for _, n := range e.order {
+		e.link(n)
+	}
+	t := &tarjan{index: map[*node]int{}, low: map[*node]int{}, on: map[*node]bool{}}
+	for _, n := range e.order {
+		if _, seen := t.index[n]; !seen {
+			t.visit(n)
+		}
+	}
+	return t.out
+}
+
+// tarjan is Tarjan's algorithm (SIAM J. Comput. 1, 1972).
+type tarjan struct {
+	index, low map[*node]int
+	on         map[*node]bool
+	stack      []*node
+	out        [][]*node
+}
+
+func (t *tarjan) visit(n *node) {
+	t.index[n] = len(t.index)
+	t.low[n] = t.index[n]
+	t.stack = append(t.stack, n)
+	t.on[n] = true
+	for _, m := range n.callees {
+		if _, seen := t.index[m]; !seen {
+			t.visit(m)
+			t.low[n] = min(t.low[n], t.low[m])
+		} else if t.on[m] {
+			t.low[n] = min(t.low[n], t.index[m])
+		}
+	}
+	if t.low[n] != t.index[n] {
+		return
+	}
+	var scc []*node
+	for {
+		m := t.stack[len(t.stack)-1]
+		t.stack = t.stack[:len(t.stack)-1]
+		t.on[m] = false
+		scc = append(scc, m)
+		if m == n {
+			break
+		}
+	}
+	t.out = append(t.out, scc)
+}

@@ -1,0 +1,246 @@
+package solver
+
+import (
+	"cmp"
+	"go/token"
+	"slices"
+
+	"github.com/txspill/txspill/passes/internal/fragment"
+)
+
+// BeginKind says how a transaction began.
+type BeginKind uint8
+
+// The ways in which a transaction begins.
+const (
+	ByCall   BeginKind = iota // a call opened it
+	ByRunner                  // a runner opened it around its callback
+	ByParam                   // it was handed in
+	ByHook                    // a library opened it around a hook
+)
+
+// Begin is where a transaction began, as far as the function knows that has it in hand.
+type Begin struct {
+	Kind BeginKind
+	Pos  token.Pos
+	File string
+	Line int
+	Name string // the callee, the parameter or the hook
+}
+
+// Context is an open transaction that callers hold while they call a function.
+type Context struct {
+	carriers []int // inputs that stand for it; none: the function has no hold of it
+	begin    Begin
+	rank     int // how near the beginning is; of equal contexts the nearest is kept
+	async    bool
+	readOnly bool
+	retried  bool
+}
+
+// The ranks of beginnings.
+const (
+	sameFunction = iota
+	parameter
+	otherFunction
+)
+
+// solveContexts hands open transactions from callers to callees until nothing changes.
+func (e *Engine) solveContexts() {
+	var work []*node
+	for _, n := range e.order {
+		e.seedContexts(n)
+		work = append(work, n)
+	}
+	queued := map[*node]bool{}
+	for _, n := range work {
+		queued[n] = true
+	}
+	for len(work) > 0 {
+		n := work[0]
+		work, queued[n] = work[1:], false
+		if n.Test {
+			continue
+		}
+		for i := range n.Sites {
+			for _, m := range e.handOn(n, i) {
+				if !queued[m] {
+					work, queued[m] = append(work, m), true
+				}
+			}
+		}
+	}
+}
+
+// seedContexts adds the transactions that the function's own signature proves to be open.
+func (e *Engine) seedContexts(n *node) {
+	for i := range n.NumParams {
+		c := n.Inputs[i].Class
+		if c != fragment.Tx && c != fragment.TxRO {
+			continue
+		}
+		n.addContext(Context{
+			carriers: []int{i}, rank: parameter, readOnly: c == fragment.TxRO,
+			begin: Begin{Kind: ByParam, Pos: n.Pos, Name: n.Inputs[i].Name},
+		})
+	}
+	if h := n.Hook; h != nil {
+		ctx := Context{rank: sameFunction, begin: Begin{Kind: ByHook, Pos: n.Pos, Name: n.Obj.Name()}}
+		if h.Handle >= 0 && h.Handle+1 < n.NumParams {
+			ctx.carriers = []int{h.Handle + 1}
+		}
+		n.addContext(ctx)
+	}
+}
+
+// addContext adds a context and reports whether that changed anything.
+func (n *node) addContext(c Context) bool {
+	slices.Sort(c.carriers)
+	for i := range n.contexts {
+		old := &n.contexts[i]
+		if !slices.Equal(old.carriers, c.carriers) || old.async != c.async || old.readOnly != c.readOnly {
+			continue
+		}
+		changed := c.retried && !old.retried && c.rank <= old.rank
+		if changed {
+			old.retried = true
+		}
+		if cmp.Or(cmp.Compare(c.rank, old.rank), compareBegins(&c.begin, &old.begin)) < 0 {
+			retried := c.rank == old.rank && old.retried
+			*old = c
+			old.retried = old.retried || retried
+			return true
+		}
+		return changed
+	}
+	n.contexts = append(n.contexts, c)
+	return true
+}
+
+func compareBegins(a, b *Begin) int {
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
+		cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.Name, b.Name))
+}
+
+// openTx is a transaction that may be open at a site.
+type openTx struct {
+	own      int      // index of the function's own transaction, or -1
+	ctx      *Context // otherwise the caller's
+	begin    Begin
+	async    bool
+	readOnly bool
+	retried  bool
+	abort    bool // it can only be rolled back from here
+}
+
+// openAt returns the transactions that may be open at a site.
+func (e *Engine) openAt(n *node, site int) []openTx {
+	if !n.flow.Reached(site) {
+		return nil
+	}
+	before, may := n.flow.Before(site), n.flow.MayCommit(site)
+	failing := n.Blocks[n.Sites[site].Block].Failing
+	var out []openTx
+	for _, t := range ownOpen(n, site) {
+		at := n.Sites[n.flow.Txs[t].Site]
+		out = append(out, openTx{
+			own: t, begin: Begin{Kind: ByCall, Pos: at.Pos, File: at.File, Line: at.Line, Name: at.Name},
+			readOnly: n.flow.Txs[t].ReadOnly, abort: !may.Has(t),
+		})
+	}
+	for i := range n.contexts {
+		c := &n.contexts[i]
+		open, commit := true, true
+		for _, in := range c.carriers {
+			open = open && before.Has(n.flow.Input(in))
+			commit = commit && may.Has(n.flow.Input(in))
+		}
+		if n.HasError {
+			commit = commit && may.Has(n.flow.Ambient())
+		}
+		if open {
+			out = append(out, openTx{own: -1, ctx: c, begin: c.begin, async: c.async,
+				readOnly: c.readOnly, retried: c.retried, abort: !commit || failing})
+		}
+	}
+	return out
+}
+
+// handOn hands the transactions that are open at a site on to the functions in sight that it
+// calls, and returns those for which that is news.
+func (e *Engine) handOn(n *node, site int) (news []*node) {
+	s := n.Sites[site]
+	open := e.openAt(n, site)
+	for k := range n.calls[site] {
+		inv := &n.calls[site][k]
+		if inv.node == nil || inv.later || inv.node.Test {
+			continue
+		}
+		if inv.inside && inv.node.addContext(e.runnerContext(n, s, inv)) {
+			news = append(news, inv.node)
+		}
+		for _, x := range open {
+			if x.abort && !e.opts.AbortPaths {
+				continue
+			}
+			carriers, holder := e.carriedTo(n, inv, &x)
+			if !holder {
+				continue
+			}
+			c := Context{carriers: carriers, begin: x.begin, rank: otherFunction, readOnly: x.readOnly, retried: x.retried,
+				async: x.async || inv.async || s.Mode == fragment.Go}
+			if literalOf(inv.node, n) {
+				c.rank = sameFunction
+			}
+			if inv.node.addContext(c) {
+				news = append(news, inv.node)
+			}
+		}
+	}
+	return news
+}
+
+func (e *Engine) runnerContext(n *node, s *fragment.Site, inv *invocation) Context {
+	c := Context{
+		carriers: inv.txInputs(), rank: otherFunction, retried: inv.retried, async: inv.async || s.Mode == fragment.Go,
+		readOnly: inv.readOnly || s.ReadOnly,
+		begin:    Begin{Kind: ByRunner, Pos: s.Pos, File: s.File, Line: s.Line, Name: s.Expr},
+	}
+	if literalOf(inv.node, n) {
+		c.rank = sameFunction
+	}
+	return c
+}
+
+// literalOf reports whether m is a function literal within the same declared function as n.
+func literalOf(m, n *node) bool { return m.Parent != "" && m.Root == n.Root }
+
+// carriedTo returns the inputs of a target that carry an open transaction, and whether the
+// target has it in its hands: a context alone does not count, being a literal within the
+// function that has does.
+func (e *Engine) carriedTo(n *node, inv *invocation, x *openTx) (carriers []int, holder bool) {
+	for i, a := range inv.args {
+		if !e.carries(n, a, x) {
+			continue
+		}
+		carriers = append(carriers, i)
+		if a.class != fragment.Context && (i >= len(inv.node.Inputs) || inv.node.Inputs[i].Class != fragment.Context) {
+			holder = true
+		}
+	}
+	return carriers, holder || literalOf(inv.node, n)
+}
+
+// carries reports whether an argument carries an open transaction.
+func (e *Engine) carries(n *node, a arg, x *openTx) bool {
+	held := n.flow.Holds(a.val, a.class)
+	if x.own >= 0 {
+		return held.Has(x.own)
+	}
+	for _, in := range x.ctx.carriers {
+		if held.Has(n.flow.Input(in)) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,170 @@
+package solver
+
+import (
+	"go/types"
+
+	"github.com/txspill/txspill/passes/internal/catalog"
+	"github.com/txspill/txspill/passes/internal/fragment"
+	"github.com/txspill/txspill/passes/internal/region"
+	"github.com/txspill/txspill/passes/internal/summary"
+)
+
+// World answers what lies outside the fragments, and who implements an interface.
+type World interface {
+	// Summary returns what is known of a function that has no fragment, nil for nothing.
+	Summary(obj *types.Func) *summary.Summary
+	// Implementations returns the methods that a call of an interface method may reach.
+	Implementations(method *types.Func) []*types.Func
+	// Method returns the method of a concrete type that implements an interface method, or nil.
+	Method(t types.Type, method *types.Func) *types.Func
+	// Interface returns the interface method with the given key (see MethodKey), or nil.
+	Interface(key string) *types.Func
+	// SameModule reports whether two packages belong to one module: then findings in the one
+	// are seen by those who see findings in the other.
+	SameModule(a, b string) bool
+	// Entry returns what the tables say of a function, nil for nothing.
+	Entry(obj *types.Func) *catalog.Entry
+	// Opaque reports whether nothing is known of a package's functions but the catalogue:
+	// the standard library and what lies behind barriers.
+	Opaque(pkg string) bool
+}
+
+// Options choose what counts as a spill.
+type Options struct {
+	AbortPaths bool                       // effects on the way to a rollback count
+	ReadOnly   bool                       // transactions that cannot write count
+	Want       func(*summary.Effect) bool // effects that count; nil: all
+}
+
+// Engine solves a set of fragments.
+type Engine struct {
+	world  World
+	opts   Options
+	nodes  map[string]*node
+	order  []*node // in the order of the fragments
+	sccs   [][]*node
+	binds  map[string]bound
+	stores map[string][]fragment.Store
+	types  map[string]types.Type
+	refs   map[string]*types.Func
+	feeds  map[string][]feed
+	synth  map[*types.Func]*summary.Summary
+}
+
+// node is a function with what has been computed of it.
+type node struct {
+	*fragment.Func
+	sum      *summary.Summary
+	flow     *region.Flow
+	calls    [][]invocation // by site
+	symbols  [][]symbolic   // by site
+	contexts []Context
+	callees  []*node
+}
+
+// bound is a function value and the function that makes it.
+type bound struct {
+	maker *node
+	*fragment.Bind
+}
+
+// feed is a value that a caller in sight passes to an input.
+type feed struct {
+	from *node
+	val  fragment.Value
+}
+
+// New returns an engine over fragments.
+func New(world World, opts Options, pkgs ...*fragment.Package) *Engine {
+	e := &Engine{
+		world: world, opts: opts,
+		nodes:  map[string]*node{},
+		binds:  map[string]bound{},
+		stores: map[string][]fragment.Store{},
+		types:  map[string]types.Type{},
+		refs:   map[string]*types.Func{},
+		feeds:  map[string][]feed{},
+		synth:  map[*types.Func]*summary.Summary{},
+	}
+	for _, p := range pkgs {
+		e.addPackage(p)
+	}
+	e.indexFeeds()
+	e.sccs = e.components()
+	return e
+}
+
+func (e *Engine) addPackage(p *fragment.Package) {
+	for _, f := range p.Funcs {
+		n := &node{Func: f, sum: &summary.Summary{}}
+		if _, dup := e.nodes[f.ID]; dup {
+			continue
+		}
+		e.nodes[f.ID] = n
+		e.order = append(e.order, n)
+		for i := range f.Binds {
+			e.binds[f.Binds[i].ID] = bound{n, &f.Binds[i]}
+		}
+	}
+	for _, s := range p.Stores {
+		e.stores[s.Key] = append(e.stores[s.Key], s)
+	}
+	for k, t := range p.Types {
+		e.types[k] = t
+	}
+	for k, f := range p.Refs {
+		e.refs[k] = f
+	}
+}
+
+// indexFeeds notes what static calls pass to functions in sight, for values that are kept by
+// a function other than the one that makes them (NewMailer(smtp.SendMail)).
+func (e *Engine) indexFeeds() {
+	for _, n := range e.order {
+		if n.Test {
+			continue
+		}
+		for _, s := range n.Sites {
+			if _, ok := e.nodes[s.Callee]; !ok || s.Invoke {
+				continue
+			}
+			for i, v := range s.Args {
+				if len(v) > 0 {
+					k := inputKey(s.Callee, i)
+					e.feeds[k] = append(e.feeds[k], feed{n, v})
+				}
+			}
+		}
+	}
+}
+
+// Solve computes everything.
+func (e *Engine) Solve() {
+	for _, scc := range e.sccs {
+		e.solveShapes(scc)
+	}
+	for _, n := range e.order {
+		e.resolve(n)
+	}
+	e.solveContexts()
+	for _, scc := range e.sccs {
+		e.solveEffects(scc)
+	}
+}
+
+// Summary returns the summary of a function of the fragments, or nil.
+func (e *Engine) Summary(id string) *summary.Summary {
+	if n, ok := e.nodes[id]; ok {
+		return n.sum
+	}
+	return nil
+}
+
+// MethodKey is the key of an interface method in every process.
+func MethodKey(m *types.Func) string { return m.Origin().FullName() }
+
+// acts reports whether the tables say how a function acts, so that its body does not matter.
+func acts(en *catalog.Entry) bool {
+	return en != nil && (en.Opener != nil || en.Closer != nil || en.Runner != nil || en.Sink != nil ||
+		en.Safe != nil || en.Barrier || en.AfterCommit != nil || en.Callback != nil || en.Register != nil)
+}

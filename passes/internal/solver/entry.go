@@ -1,0 +1,102 @@
+package solver
+
+import (
+	"go/types"
+
+	"github.com/txspill/txspill/passes/internal/catalog"
+	"github.com/txspill/txspill/passes/internal/summary"
+)
+
+// fromEntry is the summary of a function that the tables describe.
+func (e *Engine) fromEntry(en *catalog.Entry, obj *types.Func) *summary.Summary {
+	if s, ok := e.synth[obj]; ok {
+		return s
+	}
+	s := &summary.Summary{}
+	e.synth[obj] = s
+	first := 0
+	if obj.Signature().Recv() != nil {
+		first = 1
+	}
+	if o := en.Opener; o != nil {
+		s.Opens = append(s.Opens, openOf(o))
+	}
+	if c := en.Closer; c != nil && c.Outcome != catalog.Savepoint {
+		s.Closes = append(s.Closes, summary.Close{
+			Input: 0, Result: summary.None,
+			Commit:   c.Outcome == catalog.Commit || c.Outcome == catalog.Either,
+			Rollback: c.Outcome != catalog.Commit,
+		})
+	}
+	if r := en.Runner; r != nil {
+		c := summary.Call{Input: r.Callback + first, Inside: true, ReadOnly: r.ReadOnly, Retried: r.Retries}
+		if r.Handle >= 0 {
+			c.TxArgs = []int{r.Handle}
+		}
+		s.Calls = append(s.Calls, c)
+	}
+	if a := en.AfterCommit; a != nil {
+		s.Calls = append(s.Calls, summary.Call{Input: a.Callback + first, Later: true})
+	}
+	if c := en.Callback; c != nil {
+		for _, i := range callbackParams(c.Param, obj) {
+			s.Calls = append(s.Calls, summary.Call{
+				Input: i + first, Async: c.When == catalog.Async, Later: c.When == catalog.Later,
+			})
+		}
+	}
+	if len(s.Calls) == 0 && en.Register == nil && en.Sink == nil {
+		s.Calls = e.callsAtOnce(obj).Calls
+	}
+	return s
+}
+
+func openOf(o *catalog.Opener) summary.Open {
+	out := summary.Open{Result: o.Handle, Input: summary.None, Error: o.Error, Field: o.ErrorField,
+		ReadOnly: o.ReadOnly, Ends: o.Ends}
+	if o.Handle == catalog.Receiver {
+		out.Result, out.Input = summary.None, 0
+	}
+	if o.Error < 0 {
+		out.Error = summary.None
+	}
+	return out
+}
+
+func callbackParams(param int, obj *types.Func) []int {
+	if param != catalog.Any {
+		return []int{param}
+	}
+	var out []int
+	params := obj.Signature().Params()
+	for i := range params.Len() {
+		if isFunc(params.At(i).Type()) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func isFunc(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Signature)
+	return ok
+}
+
+// callsAtOnce is the summary of a function of which only its signature is known: the
+// standard library and the libraries behind barriers call a function argument before they
+// return, unless the tables say otherwise (slices.SortFunc, filepath.WalkDir).
+func (e *Engine) callsAtOnce(obj *types.Func) *summary.Summary {
+	if s, ok := e.synth[obj]; ok {
+		return s
+	}
+	s := &summary.Summary{}
+	first := 0
+	if obj.Signature().Recv() != nil {
+		first = 1
+	}
+	for _, i := range callbackParams(catalog.Any, obj) {
+		s.Calls = append(s.Calls, summary.Call{Input: i + first})
+	}
+	e.synth[obj] = s
+	return s
+}

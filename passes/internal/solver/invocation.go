@@ -1,0 +1,209 @@
+package solver
+
+import (
+	"fmt"
+	"go/types"
+
+	"github.com/txspill/txspill/passes/internal/fragment"
+	"github.com/txspill/txspill/passes/internal/summary"
+)
+
+// flags say under which circumstances something is called.
+type flags struct {
+	inside   bool // in a transaction that a function in between opens
+	readOnly bool // which cannot write
+	retried  bool
+	async    bool
+	later    bool // not now: it is kept
+	failing  bool // only on the way to returning an error
+}
+
+func (f flags) with(c *summary.Call) flags {
+	return flags{
+		inside:   f.inside || c.Inside,
+		readOnly: f.readOnly || c.ReadOnly,
+		retried:  f.retried || c.Retried,
+		async:    f.async || c.Async,
+		later:    f.later || c.Later,
+		failing:  f.failing || c.Failing,
+	}
+}
+
+// invocation is a function that runs because a site is reached: the callee itself, or a
+// function value that the callee was given and calls.
+type invocation struct {
+	target
+	flags
+	callback bool
+	depth    int // how many functions in between
+}
+
+// resolve computes the invocations of all sites of a node from what is known now.
+func (e *Engine) resolve(n *node) {
+	n.calls = make([][]invocation, len(n.Sites))
+	n.symbols = make([][]symbolic, len(n.Sites))
+	for i := range n.Sites {
+		n.calls[i], n.symbols[i] = nil, nil
+	}
+	// Functions that calls return are called after these calls, whose index is lower.
+	for i, s := range n.Sites {
+		x := &expansion{e: e, n: n, seen: map[string]bool{}}
+		targets, syms := e.site(n, s)
+		for _, t := range targets {
+			x.add(invocation{target: t})
+		}
+		x.syms = append(x.syms, syms...)
+		x.registered(s)
+		n.calls[i], n.symbols[i] = x.out, x.syms
+	}
+}
+
+// expansion collects the invocations of one site.
+type expansion struct {
+	e    *Engine
+	n    *node
+	seen map[string]bool
+	out  []invocation
+	syms []symbolic
+}
+
+func (x *expansion) add(inv invocation) {
+	key := fmt.Sprint(inv.id, inv.flags, inv.callback, inv.site, inv.ret != nil && inv.id == "")
+	if inv.id != "" && x.seen[key] {
+		return // recursion through function values, or the same function found twice
+	}
+	x.seen[key] = true
+	x.out = append(x.out, inv)
+	if inv.ret != nil {
+		x.follow(inv, inv.ret.Calls, inv.outer)
+		x.follow(inv, inv.ret.Own, inv.args)
+		return
+	}
+	if inv.sum != nil {
+		x.follow(inv, inv.sum.Calls, inv.args)
+	}
+}
+
+// follow adds what a callee calls of what it is given.
+func (x *expansion) follow(inv invocation, calls []summary.Call, args []arg) {
+	for i := range calls {
+		c := &calls[i]
+		if c.Input >= len(args) || inv.depth > maxDepth || keptToo(calls, c) {
+			continue
+		}
+		v := args[c.Input].val.At(c.Path)
+		targets, syms := x.callee(c, v, callbackArgs(c, args))
+		fl := inv.flags.with(c)
+		for _, t := range targets {
+			x.add(invocation{target: t, flags: fl, callback: true, depth: inv.depth + 1})
+		}
+		for _, s := range syms {
+			s.flags = fl
+			x.syms = append(x.syms, s)
+		}
+	}
+}
+
+// maxDepth bounds how many functions a function value is handed through at one site, each
+// calling the next. What is lost are effects behind longer chains of callbacks.
+const maxDepth = 12
+
+func (x *expansion) callee(c *summary.Call, v fragment.Value, args []arg) ([]target, []symbolic) {
+	if c.Method == "" {
+		return x.e.value(x.n, v, args)
+	}
+	m := x.e.world.Interface(c.Method)
+	if m == nil {
+		return nil, nil
+	}
+	return x.e.invoke(x.n, m, x.e.entryOf(m), append([]arg{{val: v}}, args...))
+}
+
+// keptToo reports whether a call at once has a twin that keeps the function: that is a hook
+// for after the commit, which runs at once only where no transaction is open (rule R14).
+func keptToo(calls []summary.Call, c *summary.Call) bool {
+	if c.Later || c.Inside || c.Method != "" {
+		return false
+	}
+	for i := range calls {
+		if d := &calls[i]; d.Later && d.Input == c.Input && d.Path == c.Path {
+			return true
+		}
+	}
+	return false
+}
+
+// callbackArgs returns what a callback is called with.
+func callbackArgs(c *summary.Call, args []arg) []arg {
+	n := 0
+	for _, a := range c.TxArgs {
+		n = max(n, a+1)
+	}
+	for _, p := range c.Pass {
+		n = max(n, p.Arg+1)
+	}
+	out := make([]arg, n)
+	for _, p := range c.Pass {
+		if p.Input < len(args) {
+			out[p.Arg] = args[p.Input]
+		}
+	}
+	for _, a := range c.TxArgs {
+		out[a].tx = true
+	}
+	return out
+}
+
+// registered adds the callback of a function that registers one with a library, which runs
+// it inside the transaction of a later statement (rule R11).
+func (x *expansion) registered(s *fragment.Site) {
+	if s.Entry == nil || s.Entry.Register == nil {
+		return
+	}
+	r := s.Entry.Register
+	first := 0
+	if s.Obj.Signature().Recv() != nil {
+		first = 1
+	}
+	if r.Callback+first >= len(s.Args) || len(r.Of) > 0 && !x.resultOf(s.Args[0], r.Of) {
+		return
+	}
+	c := &summary.Call{TxArgs: []int{0}}
+	targets, _ := x.e.value(x.n, s.Args[r.Callback+first], callbackArgs(c, nil))
+	for _, t := range targets {
+		x.add(invocation{target: t, flags: flags{inside: true}, callback: true})
+	}
+}
+
+func (x *expansion) resultOf(v fragment.Value, names []string) bool {
+	for _, s := range v {
+		if s.Kind != fragment.Result {
+			continue
+		}
+		for _, name := range names {
+			if x.n.Sites[s.N].Callee == name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// txInputs returns the inputs of the target that carry the runner's transaction.
+func (inv *invocation) txInputs() []int {
+	var out []int
+	for i, a := range inv.args {
+		if a.tx {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// methodKeyOrEmpty is MethodKey, "" for no method.
+func methodKeyOrEmpty(m *types.Func) string {
+	if m == nil {
+		return ""
+	}
+	return MethodKey(m)
+}

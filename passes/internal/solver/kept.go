@@ -1,0 +1,118 @@
+package solver
+
+import (
+	"go/types"
+
+	"github.com/txspill/txspill/passes/internal/catalog"
+	"github.com/txspill/txspill/passes/internal/fragment"
+)
+
+// keptFunc is a function that is kept in a field or variable.
+type keptFunc struct {
+	id    string
+	bound bool // a method value: its receiver is not known where it is called
+}
+
+// kept returns the functions that may be kept under a key: those stored there in sight, test
+// files aside, followed through parameters, constructors and results.
+func (e *Engine) kept(key string) []keptFunc {
+	k := &keeper{e: e, seen: map[string]bool{}}
+	k.key(key)
+	return k.out
+}
+
+type keeper struct {
+	e    *Engine
+	seen map[string]bool
+	out  []keptFunc
+}
+
+func (k *keeper) once(s string) bool {
+	if k.seen[s] {
+		return false
+	}
+	k.seen[s] = true
+	return true
+}
+
+func (k *keeper) key(key string) {
+	if !k.once(key) {
+		return
+	}
+	for _, s := range k.e.stores[key] {
+		if n, ok := k.e.nodes[s.Fn]; ok {
+			k.value(n, s.Val)
+		}
+	}
+}
+
+func (k *keeper) value(n *node, v fragment.Value) {
+	for _, s := range v {
+		switch s.Kind {
+		case fragment.FuncSrc:
+			if k.once("f" + s.Key) {
+				k.out = append(k.out, keptFunc{id: s.Key})
+			}
+		case fragment.Closure:
+			b := k.e.binds[s.Key]
+			if b.Bind != nil && !b.Invoke && k.once("f"+b.Target) {
+				k.out = append(k.out, keptFunc{b.Target, b.Obj != nil})
+				if b.Obj != nil {
+					k.e.refs[b.Target] = b.Obj
+				}
+			}
+		case fragment.Field, fragment.Global:
+			k.key(s.Key)
+		case fragment.In:
+			if s.Path == "" {
+				k.input(n, s.I)
+			}
+		case fragment.Result:
+			if s.Path == "" {
+				k.result(n.Sites[s.N], s.I)
+			}
+		}
+	}
+}
+
+// input follows what is passed to an input: by callers, or by the maker of a literal.
+func (k *keeper) input(n *node, i int) {
+	key := inputKey(n.ID, i)
+	if !k.once(key) {
+		return
+	}
+	if n.Parent != "" && i >= n.NumParams {
+		if maker, ok := k.e.nodes[n.Parent]; ok {
+			for b := range maker.Binds {
+				if bind := &maker.Binds[b]; bind.Target == n.ID && i-bind.First < len(bind.Values) {
+					k.value(maker, bind.Values[i-bind.First])
+				}
+			}
+		}
+		return
+	}
+	for _, f := range k.e.feeds[key] {
+		k.value(f.from, f.val)
+	}
+}
+
+// result follows what a function in sight returns.
+func (k *keeper) result(s *fragment.Site, i int) {
+	n, ok := k.e.nodes[s.Callee]
+	if !ok || s.Invoke || !k.once(s.Callee+"=") {
+		return
+	}
+	for _, r := range n.Returns {
+		if i < len(r.Results) {
+			k.value(n, r.Results[i])
+		}
+	}
+}
+
+// entryOf returns what the tables say of a function that is used as a value.
+func (e *Engine) entryOf(obj *types.Func) *catalog.Entry {
+	if obj == nil {
+		return nil
+	}
+	return e.world.Entry(obj)
+}

@@ -1,0 +1,154 @@
+package solver
+
+import (
+	"go/token"
+	"slices"
+
+	"github.com/txspill/txspill/passes/internal/fragment"
+	"github.com/txspill/txspill/passes/internal/summary"
+)
+
+// Spill is an effect inside a region: what is reported.
+type Spill struct {
+	Func    *fragment.Func
+	Site    *fragment.Site
+	Effect  summary.Effect // Path starts with the callee of the site
+	Begin   Begin
+	Async   bool
+	Retried bool
+	More    int         // further sinks that the site reaches
+	Places  []token.Pos // the calls on the path that lie in the fragments, in order
+}
+
+// Spills returns the spills of the functions that want accepts, in the order of their sites.
+func (e *Engine) Spills(want func(*fragment.Func) bool) []Spill {
+	var out []Spill
+	for _, n := range e.order {
+		if !want(n.Func) {
+			continue
+		}
+		for i := range n.Sites {
+			if s, ok := e.spill(n, i); ok {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// spill returns the gravest spill of a site.
+func (e *Engine) spill(n *node, site int) (Spill, bool) {
+	var found []Spill
+	open := e.openAt(n, site)
+	for k := range n.calls[site] {
+		inv := &n.calls[site][k]
+		if inv.later {
+			continue
+		}
+		x, ok := e.spillsInto(n, site, inv, open)
+		if !ok {
+			continue
+		}
+		for _, eff := range e.effectsOf(n, site, inv) {
+			if eff.Reported || eff.Failing && !e.opts.AbortPaths || e.opts.Want != nil && !e.opts.Want(&eff) {
+				continue
+			}
+			found = append(found, Spill{
+				Func: n.Func, Site: n.Sites[site], Effect: eff, Begin: x.begin,
+				Async: x.async || eff.Async, Retried: x.retried,
+			})
+		}
+	}
+	if len(found) == 0 {
+		return Spill{}, false
+	}
+	slices.SortStableFunc(found, func(a, b Spill) int { return compareSpills(&a, &b) })
+	best := found[0]
+	sinks := map[string]bool{}
+	for i := range found {
+		sinks[found[i].Effect.Sink] = true
+	}
+	best.More = len(sinks) - 1
+	return best, true
+}
+
+func compareSpills(a, b *Spill) int {
+	if c := a.Effect.Category.Rank() - b.Effect.Category.Rank(); c != 0 {
+		return c
+	}
+	if a.Effect.Read != b.Effect.Read {
+		if a.Effect.Read {
+			return 1
+		}
+		return -1
+	}
+	return summary.Better(&a.Effect, &b.Effect)
+}
+
+// spillsInto returns the open transaction that the effects of an invocation spill out of,
+// unless the function invoked reports for itself.
+func (e *Engine) spillsInto(n *node, site int, inv *invocation, open []openTx) (openTx, bool) {
+	s := n.Sites[site]
+	if inv.inside {
+		if inv.node != nil || inv.readOnly && !e.opts.ReadOnly {
+			return openTx{}, false
+		}
+		c := e.runnerContext2(s, inv)
+		return c, true
+	}
+	var best openTx
+	ok := false
+	for _, x := range open {
+		if x.abort && !e.opts.AbortPaths || x.readOnly && !e.opts.ReadOnly || e.holds(n, inv, &x) {
+			continue
+		}
+		if !ok || compareOpen(&x, &best) < 0 {
+			best, ok = x, true
+		}
+	}
+	return best, ok
+}
+
+func compareOpen(a, b *openTx) int {
+	if a.async != b.async {
+		if a.async {
+			return 1
+		}
+		return -1
+	}
+	return compareBegins(&a.begin, &b.begin)
+}
+
+func (e *Engine) runnerContext2(s *fragment.Site, inv *invocation) openTx {
+	return openTx{own: -1, retried: inv.retried, async: inv.async,
+		begin: Begin{Kind: ByRunner, Pos: s.Pos, File: s.File, Line: s.Line, Name: s.Expr}}
+}
+
+// holds reports whether the function invoked has the transaction in its hands and so reports
+// for itself: in sight it has been handed the context; elsewhere its signature proves it.
+func (e *Engine) holds(n *node, inv *invocation, x *openTx) bool {
+	if inv.node != nil {
+		_, holder := e.carriedTo(n, inv, x)
+		return holder
+	}
+	if inv.entry != nil || inv.sum == nil || inv.obj == nil {
+		return false
+	}
+	for i, a := range inv.args {
+		if e.carries(n, a, x) && e.closesInput(inv.sum, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// closesInput reports whether a function outside ends the transaction it is given: what it
+// does after that is no spill, and what it does before it reports itself.
+func (e *Engine) closesInput(s *summary.Summary, input int) bool {
+	for _, c := range s.Closes {
+		if c.Input == input && !c.Partial {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,196 @@
+package solver
+
+import (
+	"go/types"
+
+	"github.com/txspill/txspill/passes/internal/catalog"
+	"github.com/txspill/txspill/passes/internal/fragment"
+	"github.com/txspill/txspill/passes/internal/lower"
+	"github.com/txspill/txspill/passes/internal/summary"
+)
+
+// arg is what a call binds to an input of its target, in terms of the calling function.
+type arg struct {
+	val   fragment.Value
+	class fragment.Class
+	tx    bool // it carries the transaction that the runner in between has opened
+}
+
+// target is a function that a call may reach.
+type target struct {
+	id      string
+	name    string
+	obj     *types.Func
+	node    *node            // nil when it has no fragment
+	sum     *summary.Summary // nil when nothing is known
+	entry   *catalog.Entry
+	args    []arg
+	dynamic bool // found through an interface, field or variable
+
+	ret   *summary.Returned // it is a function that another call returned
+	site  int               // that call
+	outer []arg             // the arguments of that call
+}
+
+// symbolic is a call of something that the function itself is given.
+type symbolic struct {
+	input  int
+	path   string
+	method *types.Func
+	args   []arg
+	flags
+}
+
+// site returns whom a site may reach.
+func (e *Engine) site(n *node, s *fragment.Site) ([]target, []symbolic) {
+	args := make([]arg, len(s.Args))
+	for i := range s.Args {
+		args[i] = arg{val: s.Args[i], class: s.ArgsAre[i]}
+	}
+	switch {
+	case s.Invoke:
+		return e.invoke(n, s.Obj, s.Entry, args)
+	case s.Callee != "":
+		t := e.named(s.Callee, s.Obj, s.Entry, args)
+		t.name = s.Name
+		return []target{t}, nil
+	}
+	return e.value(n, s.Fn, args)
+}
+
+// named returns the target that is the function with the given ID.
+func (e *Engine) named(id string, obj *types.Func, entry *catalog.Entry, args []arg) target {
+	t := target{id: id, obj: obj, entry: entry, args: args}
+	if obj != nil {
+		t.name = lower.DisplayName(obj)
+	}
+	switch {
+	case acts(entry):
+		t.sum = e.fromEntry(entry, obj)
+	case e.nodes[id] != nil:
+		t.node = e.nodes[id]
+		t.sum, t.name = t.node.sum, t.node.Name
+	case obj != nil && obj.Pkg() != nil && e.world.Opaque(obj.Pkg().Path()):
+		t.sum = e.callsAtOnce(obj)
+	case obj != nil:
+		t.sum = e.world.Summary(obj)
+	}
+	return t
+}
+
+// value returns whom a call of a function value may reach. It trusts function values made
+// here with their bindings, functions that calls returned, and what is kept in fields and
+// package variables in sight. What comes from anywhere else is not resolved: silence.
+func (e *Engine) value(n *node, v fragment.Value, args []arg) (out []target, syms []symbolic) {
+	for _, s := range v {
+		switch s.Kind {
+		case fragment.In:
+			syms = append(syms, symbolic{input: s.I, path: s.Path, args: args})
+		case fragment.FuncSrc:
+			out = append(out, e.function(s.Key, args))
+		case fragment.Closure:
+			ts, ss := e.bound(n, e.binds[s.Key], args)
+			out, syms = append(out, ts...), append(syms, ss...)
+		case fragment.Result:
+			if s.Path == "" && n.calls != nil {
+				out = append(out, e.returned(n, s, args)...)
+			}
+		case fragment.Field, fragment.Global:
+			for _, t := range e.kept(s.Key) {
+				k := e.function(t.id, args)
+				if t.bound {
+					k.args = append([]arg{{}}, args...)
+				}
+				k.dynamic = true
+				out = append(out, k)
+			}
+		}
+	}
+	return out, syms
+}
+
+func (e *Engine) function(id string, args []arg) target {
+	obj := e.refs[id]
+	if n, ok := e.nodes[id]; ok && n.Obj != nil {
+		obj = n.Obj
+	}
+	return e.named(id, obj, e.entryOf(obj), args)
+}
+
+// bound returns whom a call of a function value that is made in sight reaches.
+func (e *Engine) bound(n *node, b bound, args []arg) ([]target, []symbolic) {
+	if b.Bind == nil {
+		return nil, nil
+	}
+	here := b.maker == n
+	bindings := make([]arg, len(b.Values))
+	for i := range b.Values {
+		if here {
+			bindings[i] = arg{val: b.Values[i], class: b.Are[i]}
+		}
+	}
+	if b.Obj == nil { // a literal: parameters, then captured variables
+		all := make([]arg, b.First, b.First+len(bindings))
+		copy(all, args)
+		return []target{e.named(b.Target, nil, nil, append(all, bindings...))}, nil
+	}
+	all := append(bindings, args...)
+	if b.Invoke {
+		return e.invoke(n, b.Obj, b.Entry, all)
+	}
+	return []target{e.named(b.Target, b.Obj, b.Entry, all)}, nil
+}
+
+// returned returns the functions that a call may have returned.
+func (e *Engine) returned(n *node, s fragment.Source, args []arg) (out []target) {
+	for _, inv := range n.calls[s.N] {
+		if inv.callback || inv.sum == nil {
+			continue
+		}
+		for i := range inv.sum.Returns {
+			if r := &inv.sum.Returns[i]; r.Result == s.I {
+				out = append(out, target{name: n.Sites[s.N].Name + "()", ret: r, site: s.N, outer: inv.args, args: args})
+			}
+		}
+	}
+	return out
+}
+
+// invoke returns whom a call of an interface method may reach: the methods of the dynamic
+// types that are known, the implementations in sight when one is not, and nobody when the
+// tables speak of the interface method itself.
+func (e *Engine) invoke(n *node, m *types.Func, entry *catalog.Entry, args []arg) (out []target, syms []symbolic) {
+	if acts(entry) || m == nil {
+		return []target{e.named(MethodKey(m), m, entry, args)}, nil
+	}
+	seen := map[string]bool{}
+	add := func(impl *types.Func) {
+		if impl == nil || seen[MethodKey(impl)] {
+			return
+		}
+		seen[MethodKey(impl)] = true
+		t := e.named(MethodKey(impl), impl, e.entryOf(impl), args)
+		t.dynamic = true
+		out = append(out, t)
+	}
+	for _, s := range args[0].val {
+		switch s.Kind {
+		case fragment.Concrete:
+			if t, ok := e.types[s.Key]; ok {
+				add(e.world.Method(t, m))
+			}
+		case fragment.Dynamic:
+			if sum := e.world.Summary(m); sum != nil {
+				out = append(out, target{id: MethodKey(m), name: lower.DisplayName(m), obj: m, sum: sum, args: args, dynamic: true})
+			}
+			for _, impl := range e.world.Implementations(m) {
+				add(impl)
+			}
+		case fragment.In:
+			if s.Path == "" && n.Inputs[s.I].Iface {
+				syms = append(syms, symbolic{input: s.I, method: m, args: args[1:]})
+			}
+		}
+	}
+	return out, syms
+}

@@ -1,0 +1,59 @@
+package solver
+
+import (
+	"go/types"
+
+	"github.com/txspill/txspill/passes/internal/summary"
+)
+
+// Through returns what a call of an interface method means, going by the implementations in
+// sight: what any of them may do. It ends a transaction only if all of them do.
+func (e *Engine) Through(m *types.Func) *summary.Summary {
+	out := &summary.Summary{}
+	impls := e.world.Implementations(m)
+	for i, impl := range impls {
+		t := e.named(MethodKey(impl), impl, e.entryOf(impl), nil)
+		if t.sum == nil && (t.entry == nil || t.entry.Sink == nil) {
+			continue
+		}
+		e.throughEffects(out, &t)
+		if t.sum == nil {
+			continue
+		}
+		for _, c := range t.sum.Calls {
+			summary.AddCall(&out.Calls, c)
+		}
+		for _, o := range t.sum.Opens {
+			summary.AddOpen(&out.Opens, o)
+		}
+		for _, c := range t.sum.Carries {
+			summary.AddCarry(&out.Carries, c)
+		}
+		for _, c := range t.sum.Closes {
+			if i > 0 && len(impls) > 1 && !c.Commit {
+				c.Partial = true
+			}
+			summary.AddClose(&out.Closes, c)
+		}
+	}
+	return out
+}
+
+func (e *Engine) throughEffects(out *summary.Summary, t *target) {
+	f := summary.Frame{Func: t.name}
+	if t.node != nil {
+		f.File, f.Line = t.node.At.File, t.node.At.Line
+	}
+	if t.entry != nil && t.entry.Sink != nil {
+		eff := summary.Effect{Category: t.entry.Sink.Category, Sink: t.entry.Name, Read: t.entry.Sink.Read, Dynamic: 1}
+		summary.AddEffect(&out.Effects, eff.Through(f))
+		return
+	}
+	if t.sum == nil || acts(t.entry) {
+		return
+	}
+	for _, eff := range t.sum.Effects {
+		eff.Dynamic++
+		summary.AddEffect(&out.Effects, eff.Through(f))
+	}
+}

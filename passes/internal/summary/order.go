@@ -1,0 +1,194 @@
+package summary
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// maxEffects bounds the effects of one category that a summary keeps, shortest path first.
+// What is lost are further sinks of a category that is reported anyway: the count in "and N
+// more", never a finding.
+const maxEffects = 3
+
+// kind is what makes two effects different ones.
+func (e *Effect) sameKind(f *Effect) bool {
+	return e.Category == f.Category && e.Sink == f.Sink && e.Async == f.Async &&
+		e.Failing == f.Failing && e.Reported == f.Reported && e.Read == f.Read
+}
+
+func compareKind(e, f *Effect) int {
+	return cmp.Or(
+		cmp.Compare(e.Category.Rank(), f.Category.Rank()),
+		compareBool(e.Reported, f.Reported), compareBool(e.Failing, f.Failing),
+		compareBool(e.Async, f.Async), compareBool(e.Read, f.Read))
+}
+
+// Better orders paths to one effect: shortest, then fewest dynamic steps, then position.
+func Better(e, f *Effect) int {
+	return cmp.Or(
+		cmp.Compare(e.Steps, f.Steps), cmp.Compare(e.Dynamic, f.Dynamic),
+		slices.CompareFunc(e.Path, f.Path, compareFrames), strings.Compare(e.Sink, f.Sink))
+}
+
+func compareFrames(a, b Frame) int {
+	return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), strings.Compare(a.Func, b.Func))
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// AddEffect puts e among the effects and reports whether they changed: of two paths to one
+// sink the better one stays.
+func AddEffect(list *[]Effect, e Effect) bool {
+	for i := range *list {
+		old := &(*list)[i]
+		if old.sameKind(&e) {
+			if Better(&e, old) >= 0 {
+				return false
+			}
+			*old = e
+			sortEffects(*list)
+			return true
+		}
+	}
+	*list = append(*list, e)
+	sortEffects(*list)
+	return bound(list, &e)
+}
+
+func sortEffects(list []Effect) {
+	slices.SortFunc(list, func(a, b Effect) int {
+		return cmp.Or(compareKind(&a, &b), Better(&a, &b))
+	})
+}
+
+// bound drops the worst effect of a group that has become too large, and reports whether it
+// was another one than e.
+func bound(list *[]Effect, e *Effect) bool {
+	n, last := 0, -1
+	for i := range *list {
+		if compareKind(&(*list)[i], e) == 0 {
+			n, last = n+1, i
+		}
+	}
+	if n <= maxEffects {
+		return true
+	}
+	kept := (*list)[last].Sink != e.Sink
+	*list = slices.Delete(*list, last, last+1)
+	return kept
+}
+
+// AddCall puts c among the calls and reports whether they changed.
+func AddCall(list *[]Call, c Call) bool {
+	for i := range *list {
+		old := &(*list)[i]
+		if old.Input == c.Input && old.Path == c.Path && old.Method == c.Method &&
+			old.Inside == c.Inside && old.Async == c.Async && old.Later == c.Later {
+			return old.join(&c)
+		}
+	}
+	*list = append(*list, c)
+	slices.SortFunc(*list, func(a, b Call) int {
+		return cmp.Or(cmp.Compare(a.Input, b.Input), strings.Compare(a.Path, b.Path),
+			strings.Compare(a.Method, b.Method), compareBool(a.Inside, b.Inside),
+			compareBool(a.Async, b.Async), compareBool(a.Later, b.Later))
+	})
+	return true
+}
+
+func (c *Call) join(d *Call) bool {
+	changed := false
+	set := func(to *bool, v bool) {
+		if *to != v {
+			*to, changed = v, true
+		}
+	}
+	set(&c.ReadOnly, c.ReadOnly && d.ReadOnly)
+	set(&c.Failing, c.Failing && d.Failing)
+	set(&c.Retried, c.Retried || d.Retried)
+	for _, a := range d.TxArgs {
+		if !slices.Contains(c.TxArgs, a) {
+			c.TxArgs = append(c.TxArgs, a)
+			slices.Sort(c.TxArgs)
+			changed = true
+		}
+	}
+	for _, p := range d.Pass {
+		if !slices.Contains(c.Pass, p) {
+			c.Pass = append(c.Pass, p)
+			slices.SortFunc(c.Pass, func(a, b Pass) int {
+				return cmp.Or(cmp.Compare(a.Arg, b.Arg), cmp.Compare(a.Input, b.Input))
+			})
+			changed = true
+		}
+	}
+	return changed
+}
+
+// AddOpen puts o among the opens and reports whether they changed.
+func AddOpen(list *[]Open, o Open) bool {
+	for i := range *list {
+		old := &(*list)[i]
+		if old.Result == o.Result && old.Input == o.Input && old.Path == o.Path {
+			if old.ReadOnly && !o.ReadOnly {
+				old.ReadOnly = false
+				return true
+			}
+			return false
+		}
+	}
+	*list = append(*list, o)
+	slices.SortFunc(*list, func(a, b Open) int {
+		return cmp.Or(cmp.Compare(a.Result, b.Result), cmp.Compare(a.Input, b.Input), strings.Compare(a.Path, b.Path))
+	})
+	return true
+}
+
+// AddClose puts c among the closes and reports whether they changed.
+func AddClose(list *[]Close, c Close) bool {
+	for i := range *list {
+		old := &(*list)[i]
+		if old.Input == c.Input && old.Result == c.Result && old.Path == c.Path {
+			was := *old
+			old.Commit = old.Commit || c.Commit
+			old.Rollback = old.Rollback || c.Rollback
+			old.Partial = old.Partial && c.Partial
+			return was != *old
+		}
+	}
+	*list = append(*list, c)
+	slices.SortFunc(*list, func(a, b Close) int {
+		return cmp.Or(cmp.Compare(a.Input, b.Input), cmp.Compare(a.Result, b.Result), strings.Compare(a.Path, b.Path))
+	})
+	return true
+}
+
+// AddCarry puts c among the carries and reports whether they changed.
+func AddCarry(list *[]Carry, c Carry) bool {
+	if slices.Contains(*list, c) {
+		return false
+	}
+	*list = append(*list, c)
+	slices.SortFunc(*list, func(a, b Carry) int {
+		return cmp.Or(cmp.Compare(a.Result, b.Result), cmp.Compare(a.Input, b.Input))
+	})
+	return true
+}
+
+// Function returns what is known of the function among result r, made if need be.
+func (s *Summary) Function(r int) *Returned {
+	i, ok := slices.BinarySearchFunc(s.Returns, r, func(e Returned, r int) int { return cmp.Compare(e.Result, r) })
+	if !ok {
+		s.Returns = slices.Insert(s.Returns, i, Returned{Result: r})
+	}
+	return &s.Returns[i]
+}

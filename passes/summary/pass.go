@@ -1,0 +1,119 @@
+package summary
+
+import (
+	"fmt"
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/txspill/txspill/passes/internal/catalog"
+	"github.com/txspill/txspill/passes/internal/fragment"
+	"github.com/txspill/txspill/passes/internal/lower"
+	"github.com/txspill/txspill/passes/internal/solver"
+	facts "github.com/txspill/txspill/passes/internal/summary"
+)
+
+// Config chooses what counts as a spill. The zero value is the default.
+type Config struct {
+	AbortPaths bool // effects on the way to a rollback count
+	ReadOnly   bool // transactions that cannot write count
+}
+
+// setup is the configuration made ready, shared by all packages of one analyzer.
+type setup struct {
+	cat  *catalog.Catalog
+	opts solver.Options
+	err  error // a mistake in the tables
+}
+
+func (cfg Config) setup() setup {
+	cat, err := catalog.Builtin()
+	return setup{cat: cat, err: err, opts: solver.Options{
+		AbortPaths: cfg.AbortPaths, ReadOnly: cfg.ReadOnly,
+		Want: func(e *facts.Effect) bool { return e.Category.DefaultOn() },
+	}}
+}
+
+// Result is what the pass leaves behind for a package: its fragment and the engine that has
+// solved it. Both are nil for a package that cannot matter.
+type Result struct {
+	Fragment *fragment.Package
+	Engine   *solver.Engine
+}
+
+// New returns the pass.
+func New(cfg Config) *analysis.Analyzer {
+	set := cfg.setup()
+	return &analysis.Analyzer{
+		Name:       "txsummary",
+		Doc:        "summarise what functions do to transactions and which side effects they reach",
+		Run:        func(pass *analysis.Pass) (any, error) { return run(&set, pass) },
+		FactTypes:  []analysis.Fact{(*facts.Summary)(nil)},
+		ResultType: reflect.TypeFor[*Result](),
+	}
+}
+
+func run(set *setup, pass *analysis.Pass) (any, error) {
+	if set.err != nil {
+		return nil, fmt.Errorf("built-in catalogue: %w", set.err)
+	}
+	w := newWorld(set.cat, pass)
+	if len(pass.Files) == 0 || w.Opaque(pass.Pkg.Path()) || !relevant(w) {
+		return &Result{}, nil
+	}
+	frag := lower.Package(lower.Input{
+		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo,
+		Module: w.module, Catalog: set.cat,
+	})
+	e := solver.New(w, set.opts, frag)
+	e.Solve()
+	export(pass, e, frag)
+	if err := set.cat.Err(); err != nil {
+		return nil, fmt.Errorf("built-in catalogue: %w", err)
+	}
+	return &Result{Fragment: frag, Engine: e}, nil
+}
+
+// export makes facts of the summaries that say something. Facts on unexported functions are
+// dropped by the drivers where nobody else can call them.
+func export(pass *analysis.Pass, e *solver.Engine, frag *fragment.Package) {
+	for _, f := range frag.Funcs {
+		if f.Obj == nil || f.Test {
+			continue
+		}
+		if s := e.Summary(f.ID); worthExporting(f, s) {
+			pass.ExportObjectFact(f.Obj, s)
+		}
+	}
+	scope := pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || tn.IsAlias() {
+			continue
+		}
+		iface, ok := tn.Type().Underlying().(*types.Interface)
+		if !ok {
+			continue
+		}
+		for m := range iface.ExplicitMethods() {
+			if s := e.Through(m); !s.Empty() {
+				pass.ExportObjectFact(m, s)
+			}
+		}
+	}
+}
+
+// worthExporting keeps facts sparse: what a result holds matters to importers only where it
+// can hold a transaction.
+func worthExporting(f *fragment.Func, s *facts.Summary) bool {
+	if len(s.Effects)+len(s.Calls)+len(s.Opens)+len(s.Closes)+len(s.Returns) > 0 {
+		return true
+	}
+	for _, c := range s.Carries {
+		if in := f.Inputs[c.Input]; in.Class.IsHandle() || in.Iface && in.Class != fragment.Context {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,206 @@
+package summary
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/txspill/txspill/passes/internal/catalog"
+	facts "github.com/txspill/txspill/passes/internal/summary"
+)
+
+// world is what separate analysis sees: this package, the packages that it imports, and the
+// facts about them.
+type world struct {
+	pass    *analysis.Pass
+	cat     *catalog.Catalog
+	module  string
+	byName  map[string][]*types.Named // candidates for implementations, by explicit method
+	embeds  []*types.Named            // candidates that embed something
+	indexed bool
+	impls   map[*types.Func][]*types.Func
+	pkgs    map[string]*types.Package
+}
+
+func newWorld(cat *catalog.Catalog, pass *analysis.Pass) *world {
+	w := &world{
+		pass: pass, cat: cat,
+		byName: map[string][]*types.Named{},
+		impls:  map[*types.Func][]*types.Func{},
+	}
+	if pass.Module != nil {
+		w.module = pass.Module.Path
+	}
+	return w
+}
+
+// Summary implements solver.World by way of facts.
+func (w *world) Summary(obj *types.Func) *facts.Summary {
+	var s facts.Summary
+	if w.pass.ImportObjectFact(obj, &s) {
+		return &s
+	}
+	return nil
+}
+
+// Entry implements solver.World.
+func (w *world) Entry(obj *types.Func) *catalog.Entry { return w.cat.Func(obj) }
+
+// Opaque implements solver.World.
+func (w *world) Opaque(pkg string) bool {
+	return catalog.Standard(pkg, w.module) || w.cat.Barrier(pkg)
+}
+
+// SameModule implements solver.World.
+func (w *world) SameModule(a, b string) bool {
+	return a == b || w.module != "" && within(a, w.module) && within(b, w.module)
+}
+
+func within(pkg, module string) bool {
+	rest, ok := strings.CutPrefix(pkg, module)
+	return ok && (rest == "" || rest[0] == '/')
+}
+
+// Interface implements solver.World.
+func (w *world) Interface(key string) *types.Func {
+	recv, name, ok := strings.Cut(strings.TrimPrefix(key, "("), ").")
+	if !ok {
+		return nil
+	}
+	if i := strings.IndexByte(recv, '['); i >= 0 {
+		recv = recv[:i]
+	}
+	dot := strings.LastIndexByte(recv, '.')
+	if dot < 0 {
+		return nil
+	}
+	pkg := w.lookup(recv[:dot])
+	if pkg == nil {
+		return nil
+	}
+	tn, ok := pkg.Scope().Lookup(recv[dot+1:]).(*types.TypeName)
+	if !ok {
+		return nil
+	}
+	obj, _, _ := types.LookupFieldOrMethod(tn.Type(), true, pkg, name)
+	fn, _ := obj.(*types.Func)
+	return fn
+}
+
+// lookup finds a package among this one and all that it imports, however indirectly.
+func (w *world) lookup(path string) *types.Package {
+	if w.pkgs == nil {
+		w.pkgs = map[string]*types.Package{}
+		work := []*types.Package{w.pass.Pkg}
+		for len(work) > 0 {
+			p := work[0]
+			work = work[1:]
+			if _, seen := w.pkgs[p.Path()]; !seen {
+				w.pkgs[p.Path()] = p
+				work = append(work, p.Imports()...)
+			}
+		}
+	}
+	return w.pkgs[path]
+}
+
+// Method implements solver.World.
+func (w *world) Method(t types.Type, m *types.Func) *types.Func { return method(t, m) }
+
+func method(t types.Type, m *types.Func) *types.Func {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, m.Pkg(), m.Name())
+	fn, ok := obj.(*types.Func)
+	if !ok {
+		return nil
+	}
+	if recv := fn.Signature().Recv(); recv == nil || types.IsInterface(recv.Type()) {
+		return nil // promoted from an embedded interface: who that is, is not known
+	}
+	return fn.Origin()
+}
+
+// Implementations implements solver.World: the types of this package and the exported types
+// of those that it imports. What the package of an imported interface sees of its
+// implementations, unexported ones included, comes as a fact about the method.
+func (w *world) Implementations(m *types.Func) []*types.Func {
+	if out, ok := w.impls[m]; ok {
+		return out
+	}
+	w.impls[m] = nil
+	recv := m.Signature().Recv()
+	if recv == nil || m.Pkg() == nil || w.Opaque(m.Pkg().Path()) {
+		return nil
+	}
+	iface, ok := recv.Type().Underlying().(*types.Interface)
+	if !ok {
+		return nil
+	}
+	w.index()
+	var out []*types.Func
+	for _, list := range [][]*types.Named{w.byName[m.Name()], w.embeds} {
+		for _, t := range list {
+			if t.Obj().Pkg() == m.Pkg() && m.Pkg() != w.pass.Pkg {
+				continue // the fact about m knows
+			}
+			if !types.Implements(t, iface) && !types.Implements(types.NewPointer(t), iface) {
+				continue
+			}
+			if fn := method(types.NewPointer(t), m); fn != nil && !slices.Contains(out, fn) {
+				out = append(out, fn)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b *types.Func) int { return strings.Compare(a.FullName(), b.FullName()) })
+	w.impls[m] = out
+	return out
+}
+
+// index lists the named types that may implement an interface.
+func (w *world) index() {
+	if w.indexed {
+		return
+	}
+	w.indexed = true
+	w.indexPackage(w.pass.Pkg, false)
+	for _, p := range w.pass.Pkg.Imports() {
+		w.indexPackage(p, true)
+	}
+}
+
+func (w *world) indexPackage(p *types.Package, exported bool) {
+	scope := p.Scope()
+	for _, name := range scope.Names() {
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || tn.IsAlias() || exported && !tn.Exported() {
+			continue
+		}
+		named, ok := tn.Type().(*types.Named)
+		if !ok || types.IsInterface(named) || w.inTest(tn) {
+			continue
+		}
+		for m := range named.Methods() {
+			w.byName[m.Name()] = append(w.byName[m.Name()], named)
+		}
+		if st, ok := named.Underlying().(*types.Struct); ok && embeds(st) {
+			w.embeds = append(w.embeds, named)
+		}
+	}
+}
+
+func embeds(st *types.Struct) bool {
+	for f := range st.Fields() {
+		if f.Embedded() {
+			return true
+		}
+	}
+	return false
+}
+
+// inTest reports whether a type is declared in a test file: what is wired for tests says
+// nothing about the program.
+func (w *world) inTest(tn *types.TypeName) bool {
+	return tn.Pkg() == w.pass.Pkg &&
+		strings.HasSuffix(w.pass.Fset.Position(tn.Pos()).Filename, "_test.go")
+}
