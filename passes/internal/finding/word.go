@@ -44,7 +44,7 @@ func (f *Finding) does() string {
 
 func (f *Finding) path() string {
 	if len(f.Path) == 1 {
-		return f.Path[0].Func + f.more()
+		return f.Callee + f.more()
 	}
 	var b strings.Builder
 	for i, fr := range f.Path {

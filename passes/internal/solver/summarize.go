@@ -87,11 +87,27 @@ func keeps(n *node, p fragment.Put, note func(bool)) {
 			return // a captured variable is the enclosing function's own
 		}
 	}
-	for _, s := range p.Val {
+	for _, s := range insideOf(n, p.Val) {
 		if s.Kind == fragment.In && s.I < n.NumParams && (s.Path != "" || n.Inputs[s.I].Class == fragment.Function) {
 			note(summary.AddCall(&n.sum.Calls, summary.Call{Input: s.I, Path: s.Path, Later: true}))
 		}
 	}
+}
+
+// insideOf returns the sources of a value and of all that is stored in the variables and
+// composite values among them.
+func insideOf(n *node, v fragment.Value) fragment.Value {
+	seen := map[int]bool{}
+	out := v
+	for i := 0; i < len(out); i++ {
+		if s := out[i]; s.Kind == fragment.CellSrc && !seen[s.N] {
+			seen[s.N] = true
+			for _, c := range n.Cells[s.N].Contents {
+				out = append(out[:len(out):len(out)], c.Val...)
+			}
+		}
+	}
+	return out
 }
 
 // leavesOpen notes the transactions that are open when the function has returned, as far as

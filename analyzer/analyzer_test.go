@@ -1,0 +1,41 @@
+package analyzer_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/txspill/txspill/analyzer"
+)
+
+// TestModules runs the analyzer over the modules of testdata, which use the real libraries.
+// A line with a want comment must be reported, every other line must not.
+func TestModules(t *testing.T) {
+	for _, name := range []string{"shop", "facts", "fixtures"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := module(t, name)
+			analysistest.Run(t, dir, analyzer.New(analyzer.Default()), "./...")
+		})
+	}
+}
+
+// module returns the directory of a module of testdata, its dependencies downloaded:
+// analysistest itself works offline.
+func module(t *testing.T, name string) string {
+	t.Helper()
+	dir, err := filepath.Abs(filepath.Join("..", "testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), "go", "mod", "download")
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOWORK=off")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("the modules that testdata/%s uses could not be downloaded: %v\n%s", name, err, out)
+	}
+	return dir
+}
