@@ -176,11 +176,11 @@ func (e *Engine) handOn(n *node, site int) (news []*node) {
 		if inv.node == nil || inv.later || inv.node.Test {
 			continue
 		}
-		if inv.inside && inv.node.addContext(e.runnerContext(n, s, inv)) {
+		if inv.direct && inv.node.addContext(e.runnerContext(n, s, inv)) {
 			news = append(news, inv.node)
 		}
 		for _, x := range open {
-			if x.abort && !e.opts.AbortPaths {
+			if x.abort && !e.opts.AbortPaths || inv.withinLiteral(n) {
 				continue
 			}
 			carriers, holder := e.carriedTo(n, inv, &x)

@@ -35,7 +35,11 @@ type invocation struct {
 	target
 	flags
 	callback bool
-	depth    int // how many functions in between
+	direct   bool        // a runner calls it: it has that runner's transaction in its hands
+	captured bool        // the function calls what it captured: its maker accounts for it
+	by       *invocation // a callback's caller
+	byInput  int         // the input of by that it is called through
+	depth    int         // how many functions in between
 }
 
 // resolve computes the invocations of all sites of a node from what is known now.
@@ -53,6 +57,11 @@ func (e *Engine) resolve(n *node) {
 			x.add(invocation{target: t})
 		}
 		x.syms = append(x.syms, syms...)
+		for i := range syms {
+			for _, t := range e.capturedTargets(n, &syms[i]) {
+				x.add(invocation{target: t, captured: true})
+			}
+		}
 		x.registered(s)
 		n.calls[i], n.symbols[i] = x.out, x.syms
 	}
@@ -68,7 +77,7 @@ type expansion struct {
 }
 
 func (x *expansion) add(inv invocation) {
-	key := fmt.Sprint(inv.id, inv.flags, inv.callback, inv.site, inv.ret != nil && inv.id == "")
+	key := fmt.Sprint(inv.id, inv.flags, inv.callback, inv.direct)
 	if inv.id != "" && x.seen[key] {
 		return // recursion through function values, or the same function found twice
 	}
@@ -95,7 +104,8 @@ func (x *expansion) follow(inv invocation, calls []summary.Call, args []arg) {
 		targets, syms := x.callee(c, v, callbackArgs(c, args))
 		fl := inv.flags.with(c)
 		for _, t := range targets {
-			x.add(invocation{target: t, flags: fl, callback: true, depth: inv.depth + 1})
+			x.add(invocation{target: t, flags: fl, callback: true, direct: c.Inside, captured: inv.captured,
+				by: &inv, byInput: c.Input, depth: inv.depth + 1})
 		}
 		for _, s := range syms {
 			s.flags = fl
@@ -171,7 +181,7 @@ func (x *expansion) registered(s *fragment.Site) {
 	c := &summary.Call{TxArgs: []int{0}}
 	targets, _ := x.e.value(x.n, s.Args[r.Callback+first], callbackArgs(c, nil))
 	for _, t := range targets {
-		x.add(invocation{target: t, flags: flags{inside: true}, callback: true})
+		x.add(invocation{target: t, flags: flags{inside: true}, callback: true, direct: true})
 	}
 }
 
@@ -184,6 +194,17 @@ func (x *expansion) resultOf(v fragment.Value, names []string) bool {
 			if x.n.Sites[s.N].Callee == name {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// withinLiteral reports whether a literal of the same declared function calls this through a
+// variable that it captured: then the literal sees whom it calls and reports for itself.
+func (inv *invocation) withinLiteral(n *node) bool {
+	for p := inv; p.by != nil; p = p.by {
+		if b := p.by; b.ret == nil && b.node != nil && literalOf(b.node, n) && p.byInput >= b.node.NumParams {
+			return true
 		}
 	}
 	return false

@@ -89,12 +89,14 @@ func compareSpills(a, b *Spill) int {
 // unless the function invoked reports for itself.
 func (e *Engine) spillsInto(n *node, site int, inv *invocation, open []openTx) (openTx, bool) {
 	s := n.Sites[site]
+	if inv.withinLiteral(n) {
+		return openTx{}, false
+	}
 	if inv.inside {
-		if inv.node != nil || inv.readOnly && !e.opts.ReadOnly {
+		if inv.direct && inv.node != nil || inv.readOnly && !e.opts.ReadOnly {
 			return openTx{}, false
 		}
-		c := e.runnerContext2(s, inv)
-		return c, true
+		return runnerTx(s, inv), true
 	}
 	var best openTx
 	ok := false
@@ -119,7 +121,7 @@ func compareOpen(a, b *openTx) int {
 	return compareBegins(&a.begin, &b.begin)
 }
 
-func (e *Engine) runnerContext2(s *fragment.Site, inv *invocation) openTx {
+func runnerTx(s *fragment.Site, inv *invocation) openTx {
 	return openTx{own: -1, retried: inv.retried, async: inv.async,
 		begin: Begin{Kind: ByRunner, Pos: s.Pos, File: s.File, Line: s.Line, Name: s.Expr}}
 }

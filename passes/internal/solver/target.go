@@ -194,3 +194,53 @@ func (e *Engine) invoke(n *node, m *types.Func, entry *catalog.Entry, args []arg
 	}
 	return out, syms
 }
+
+// capturedTargets returns whom a call of a captured variable may reach, going by what the
+// enclosing functions bind it to.
+func (e *Engine) capturedTargets(n *node, s *symbolic) (out []target) {
+	if n.Parent == "" || s.input < n.NumParams {
+		return nil
+	}
+	maker, ok := e.nodes[n.Parent]
+	if !ok {
+		return nil
+	}
+	for i := range maker.Binds {
+		b := &maker.Binds[i]
+		if b.Target != n.ID || s.input-b.First >= len(b.Values) {
+			continue
+		}
+		v := b.Values[s.input-b.First].At(s.path)
+		var syms []symbolic
+		var ts []target
+		if s.method != nil {
+			ts, syms = e.invoke(maker, s.method, e.entryOf(s.method), append([]arg{{val: v}}, s.args...))
+		} else {
+			ts, syms = e.value(maker, v, s.args)
+		}
+		for _, t := range ts {
+			if t.ret == nil {
+				out = append(out, foreign(t, len(s.args)))
+			}
+		}
+		for k := range syms {
+			for _, t := range e.capturedTargets(maker, &syms[k]) {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// foreign forgets the arguments of a target that are values of another function: all but the
+// last n, which the call itself passes.
+func foreign(t target, n int) target {
+	args := make([]arg, len(t.args))
+	if t.node != nil && t.node.Parent != "" {
+		copy(args, t.args[:min(n, len(args), t.node.NumParams)])
+	} else if n <= len(args) {
+		copy(args[len(args)-n:], t.args[len(t.args)-n:])
+	}
+	t.args = args
+	return t
+}
