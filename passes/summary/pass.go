@@ -82,7 +82,9 @@ func export(pass *analysis.Pass, e *solver.Engine, frag *fragment.Package) {
 		if f.Obj == nil || f.Test {
 			continue
 		}
-		if s := e.Summary(f.ID); worthExporting(f, s) {
+		s := e.Summary(f.ID)
+		s.Trim()
+		if worthExporting(f, s) {
 			pass.ExportObjectFact(f.Obj, s)
 		}
 	}

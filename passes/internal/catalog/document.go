@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 
 // document parses the YAML of a table down to its top-level mapping; nil when there is none.
 func document(p *problems, data []byte) *yaml.Node {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if blank(string(data)) {
 		return nil
 	}

@@ -54,13 +54,13 @@ func (t *table) readFamily(g *group) {
 // finishFamily checks what a family needs besides its patterns, and reads its role.
 func (t *table) finishFamily(g *group, f *family) (ok bool) {
 	switch {
-	case len(f.packages) == 0:
+	case g.fields["package"] == nil:
 		g.at(g.node, "missing key \"package\" in families: write path/to/pkg, path/*/pkg or path/...")
 		return false
-	case f.role == roleHandles && len(f.types) == 0:
+	case f.role == roleHandles && g.fields["type"] == nil:
 		g.at(g.node, "missing key \"type\" in families: write the name of the handle type")
 		return false
-	case f.role != roleHandles && len(f.methods) == 0:
+	case f.role != roleHandles && g.fields["methods"] == nil:
 		g.at(g.node, "missing key \"methods\" in families: write the names of the functions, with * for any text")
 		return false
 	}

@@ -59,6 +59,15 @@ func (g *group) text(key string) string {
 	return n.Value
 }
 
+// scalar returns the value of a key if it is plain, and reports it if it is not.
+func (g *group) scalar(key string) (n *yaml.Node, ok bool) {
+	n = g.fields[key]
+	if n != nil && n.Kind != yaml.ScalarNode {
+		g.at(n, "%s: write a plain text", key)
+	}
+	return n, n != nil && n.Kind == yaml.ScalarNode
+}
+
 // need is text for a key that must be there.
 func (g *group) need(key, hint string) string {
 	if g.fields[key] == nil {
@@ -106,8 +115,8 @@ func (g *group) globs(key string) []string {
 
 // truth is the value of a key that is true or false; absent: def.
 func (g *group) truth(key string, def bool) bool {
-	n := g.fields[key]
-	if n == nil {
+	n, ok := g.scalar(key)
+	if !ok {
 		return def
 	}
 	switch n.Value {
@@ -122,8 +131,8 @@ func (g *group) truth(key string, def bool) bool {
 
 // word is the value of a key that is one of a few words; absent: def.
 func (g *group) word(key, def string, valid ...string) string {
-	n := g.fields[key]
-	if n == nil {
+	n, ok := g.scalar(key)
+	if !ok {
 		return def
 	}
 	if !slices.Contains(valid, n.Value) {
@@ -135,8 +144,8 @@ func (g *group) word(key, def string, valid ...string) string {
 
 // index is the value of a key that is an index or one of the words; absent: def.
 func (g *group) index(key string, def int, words map[string]int) int {
-	n := g.fields[key]
-	if n == nil {
+	n, ok := g.scalar(key)
+	if !ok {
 		return def
 	}
 	if v, ok := words[n.Value]; ok {

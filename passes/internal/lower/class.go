@@ -73,8 +73,8 @@ func isNamed(t types.Type, pkg, name string) bool {
 // under a name that says transaction (rule R5).
 func (l *lowering) inputClass(name string, t types.Type) fragment.Class {
 	c := l.classOf(t)
-	if c != fragment.MaybeTx {
-		return c
+	if c != fragment.MaybeTx || types.IsInterface(t) {
+		return c // an interface of pool and transaction is often called tx for both
 	}
 	switch strings.ToLower(name) {
 	case "tx", "txn", "trx", "dbtx", "transaction":

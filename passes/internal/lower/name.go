@@ -19,6 +19,9 @@ func (f *funcLowering) identify() {
 		out.ID = fmt.Sprintf("%s$%d", f.outer.out.ID, f.literalNumber())
 		out.Name = "func literal"
 		out.Parent, out.Root = f.outer.out.ID, f.outer.out.Root
+		if f.outer.outer == nil && f.outer.fn.Syntax() == nil {
+			out.Root = out.ID // in the initialiser of a package variable: a function of its own
+		}
 	case obj == nil || obj.Name() == "init" || obj.Name() == "_":
 		out.ID = f.Pkg.Path() + "." + fn.Name()
 		out.Name = f.Pkg.Name() + ".init"

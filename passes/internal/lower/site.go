@@ -27,8 +27,8 @@ func (f *funcLowering) site(instr ssa.CallInstruction, block int) *fragment.Site
 		s.Args = append(s.Args, f.funcValue(common.Value))
 		s.ArgsAre = append(s.ArgsAre, f.classOf(common.Value.Type()))
 	}
-	for _, a := range common.Args {
-		s.Args = append(s.Args, f.argument(a))
+	for i, a := range common.Args {
+		s.Args = append(s.Args, f.instantiated(common, i, f.argument(a)))
 		s.ArgsAre = append(s.ArgsAre, f.argClass(a))
 		s.ReadOnly = s.ReadOnly || f.readOnlyOption(a)
 	}
@@ -42,6 +42,22 @@ func (f *funcLowering) site(instr ssa.CallInstruction, block int) *fragment.Site
 		s.Expr = s.Name
 	}
 	return s
+}
+
+// instantiated adds the dynamic type of an argument whose parameter is of a type parameter: in
+// the body of the generic function it is as good as an interface.
+func (f *funcLowering) instantiated(common *ssa.CallCommon, i int, v fragment.Value) fragment.Value {
+	fn, ok := common.Value.(*ssa.Function)
+	if !ok || fn.Origin() == nil || i >= len(fn.Origin().Params) {
+		return v
+	}
+	t := common.Args[i].Type()
+	if _, generic := types.Unalias(fn.Origin().Params[i].Type()).(*types.TypeParam); !generic || types.IsInterface(t) {
+		return v
+	}
+	key := typeKey(t)
+	f.lowering.out.Types[key] = t
+	return v.Union(fragment.Value{{Kind: fragment.Concrete, Key: key}})
 }
 
 // argClass is the class of an argument; what is behind an interface counts.

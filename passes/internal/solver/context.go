@@ -150,6 +150,9 @@ func (e *Engine) openAt(n *node, site int) []openTx {
 	}
 	for i := range n.contexts {
 		c := &n.contexts[i]
+		if n.superseded(c) {
+			continue
+		}
 		open, commit := true, true
 		for _, in := range c.carriers {
 			open = open && before.Has(n.flow.Input(in))
@@ -166,6 +169,20 @@ func (e *Engine) openAt(n *node, site int) []openTx {
 	return out
 }
 
+// superseded reports whether more is known of a transaction than that it is handed in: where
+// the function is a literal, the call that runs it says where the transaction begins.
+func (n *node) superseded(c *Context) bool {
+	if c.rank != parameter || n.Parent == "" {
+		return false
+	}
+	for i := range n.contexts {
+		if n.contexts[i].rank == sameFunction {
+			return true
+		}
+	}
+	return false
+}
+
 // handOn hands the transactions that are open at a site on to the functions in sight that it
 // calls, and returns those for which that is news.
 func (e *Engine) handOn(n *node, site int) (news []*node) {
@@ -176,11 +193,11 @@ func (e *Engine) handOn(n *node, site int) (news []*node) {
 		if inv.node == nil || inv.later || inv.node.Test {
 			continue
 		}
-		if inv.direct && inv.node.addContext(e.runnerContext(n, s, inv)) {
+		if inv.direct && inv.holdsRunner() && inv.node.addContext(e.runnerContext(n, s, inv)) {
 			news = append(news, inv.node)
 		}
 		for _, x := range open {
-			if x.abort && !e.opts.AbortPaths || inv.withinLiteral(n) {
+			if x.abort && !e.opts.AbortPaths || inv.made || inv.withinLiteral(n) {
 				continue
 			}
 			carriers, holder := e.carriedTo(n, inv, &x)
@@ -198,6 +215,20 @@ func (e *Engine) handOn(n *node, site int) (news []*node) {
 		}
 	}
 	return news
+}
+
+// holdsRunner reports whether the callback of a runner has its transaction in its hands: a
+// literal always, a declared function when it is handed more than a context.
+func (inv *invocation) holdsRunner() bool {
+	if inv.node.Parent != "" {
+		return true
+	}
+	for _, i := range inv.txInputs() {
+		if i < len(inv.node.Inputs) && inv.node.Inputs[i].Class != fragment.Context {
+			return true
+		}
+	}
+	return false
 }
 
 func (e *Engine) runnerContext(n *node, s *fragment.Site, inv *invocation) Context {

@@ -29,7 +29,7 @@ func (e *Engine) addEffects(n *node, site int) bool {
 	open := e.openAt(n, site)
 	for k := range n.calls[site] {
 		inv := &n.calls[site][k]
-		if inv.later {
+		if inv.later || inv.assumed || inv.made {
 			continue
 		}
 		for _, eff := range e.effectsOf(n, site, inv) {

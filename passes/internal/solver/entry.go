@@ -97,6 +97,19 @@ func (e *Engine) callsAtOnce(obj *types.Func) *summary.Summary {
 	for _, i := range callbackParams(catalog.Any, obj) {
 		s.Calls = append(s.Calls, summary.Call{Input: i + first})
 	}
+	results := obj.Signature().Results()
+	for i := range results.Len() {
+		sig, ok := results.At(i).Type().Underlying().(*types.Signature)
+		if !ok {
+			continue
+		}
+		r := s.Function(i) // an iterator, say: it calls its yield function
+		for p := range sig.Params().Len() {
+			if isFunc(sig.Params().At(p).Type()) {
+				r.Own = append(r.Own, summary.Call{Input: p})
+			}
+		}
+	}
 	e.synth[obj] = s
 	return s
 }

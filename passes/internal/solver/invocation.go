@@ -36,7 +36,8 @@ type invocation struct {
 	flags
 	callback bool
 	direct   bool        // a runner calls it: it has that runner's transaction in its hands
-	captured bool        // the function calls what it captured: its maker accounts for it
+	assumed  bool        // an interface value or function that a caller chooses: any in sight
+	made     bool        // not called here: handed to a function that makes a runner of it
 	by       *invocation // a callback's caller
 	byInput  int         // the input of by that it is called through
 	depth    int         // how many functions in between
@@ -58,8 +59,8 @@ func (e *Engine) resolve(n *node) {
 		}
 		x.syms = append(x.syms, syms...)
 		for i := range syms {
-			for _, t := range e.capturedTargets(n, &syms[i]) {
-				x.add(invocation{target: t, captured: true})
+			for _, t := range e.assumed(n, &syms[i]) {
+				x.add(invocation{target: t, assumed: true})
 			}
 		}
 		x.registered(s)
@@ -77,12 +78,15 @@ type expansion struct {
 }
 
 func (x *expansion) add(inv invocation) {
-	key := fmt.Sprint(inv.id, inv.flags, inv.callback, inv.direct)
+	key := fmt.Sprint(inv.id, inv.flags, inv.callback, inv.direct, inv.assumed)
 	if inv.id != "" && x.seen[key] {
 		return // recursion through function values, or the same function found twice
 	}
 	x.seen[key] = true
 	x.out = append(x.out, inv)
+	if !inv.callback {
+		x.curried(&inv)
+	}
 	if inv.ret != nil {
 		x.follow(inv, inv.ret.Calls, inv.outer)
 		x.follow(inv, inv.ret.Own, inv.args)
@@ -100,16 +104,40 @@ func (x *expansion) follow(inv invocation, calls []summary.Call, args []arg) {
 		if c.Input >= len(args) || inv.depth > maxDepth || keptToo(calls, c) {
 			continue
 		}
-		v := args[c.Input].val.At(c.Path)
+		v := x.n.at(args[c.Input].val, c.Path)
 		targets, syms := x.callee(c, v, callbackArgs(c, args))
 		fl := inv.flags.with(c)
 		for _, t := range targets {
-			x.add(invocation{target: t, flags: fl, callback: true, direct: c.Inside, captured: inv.captured,
+			x.add(invocation{target: t, flags: fl, callback: true, direct: c.Inside, assumed: inv.assumed,
 				by: &inv, byInput: c.Input, depth: inv.depth + 1})
 		}
 		for _, s := range syms {
 			s.flags = fl
 			x.syms = append(x.syms, s)
+			for _, t := range x.e.assumed(x.n, &s) {
+				x.add(invocation{target: t, flags: fl, callback: true, direct: c.Inside, assumed: true,
+					by: &inv, byInput: c.Input, depth: inv.depth + 1})
+			}
+		}
+	}
+}
+
+// curried adds the callbacks of runners that a call only makes: whenever the function that
+// it returns is called, they run in a transaction (rule R9).
+func (x *expansion) curried(inv *invocation) {
+	if inv.sum == nil {
+		return
+	}
+	for i := range inv.sum.Returns {
+		for k := range inv.sum.Returns[i].Calls {
+			c := &inv.sum.Returns[i].Calls[k]
+			if !c.Inside || c.Input >= len(inv.args) {
+				continue
+			}
+			targets, _ := x.callee(c, inv.args[c.Input].val.At(c.Path), callbackArgs(c, inv.args))
+			for _, t := range targets {
+				x.out = append(x.out, invocation{target: t, flags: flags{}.with(c), callback: true, direct: true, made: true})
+			}
 		}
 	}
 }

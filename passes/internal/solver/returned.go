@@ -17,6 +17,7 @@ func (e *Engine) returns(n *node, ret int, note func(bool)) {
 			if !ok || t.sum == nil {
 				continue
 			}
+			n.sum.Function(j)
 			e.returnedCloses(n, ret, j, &t, note)
 			e.returnedCalls(n, j, &t, note)
 		}

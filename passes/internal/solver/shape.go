@@ -33,7 +33,7 @@ func (e *Engine) shapes(n *node) []region.Shape {
 	for i, s := range n.Sites {
 		for k := range n.calls[i] {
 			inv := &n.calls[i][k]
-			if inv.later || inv.async || s.Mode == fragment.Go {
+			if inv.later || inv.async || inv.made || s.Mode == fragment.Go {
 				continue
 			}
 			switch {
@@ -83,16 +83,18 @@ func opens(sh *region.Shape, s *fragment.Site, inv *invocation) {
 	}
 }
 
-// mergeOpen adds an open, made one with another of the same carriers: implementations of
-// one interface method open one transaction, not several.
+// mergeOpen adds an open, made one with what the site opens already: several results of a
+// call, and the implementations of an interface method, stand for one transaction.
 func mergeOpen(list []region.Open, o region.Open) []region.Open {
-	for i := range list {
-		if slices.Equal(list[i].Carriers, o.Carriers) {
-			list[i].ReadOnly = list[i].ReadOnly && o.ReadOnly
-			return list
-		}
+	if len(list) == 0 {
+		return []region.Open{o}
 	}
-	return append(list, o)
+	first := &list[0]
+	first.Carriers = first.Carriers.Union(o.Carriers)
+	first.Err = first.Err.Union(o.Err)
+	first.ReadOnly = first.ReadOnly && o.ReadOnly
+	first.Ends = first.Ends || o.Ends
+	return list
 }
 
 func closes(sh *region.Shape, list []summary.Close, args []arg, site int) {

@@ -89,11 +89,11 @@ func compareSpills(a, b *Spill) int {
 // unless the function invoked reports for itself.
 func (e *Engine) spillsInto(n *node, site int, inv *invocation, open []openTx) (openTx, bool) {
 	s := n.Sites[site]
-	if inv.withinLiteral(n) {
-		return openTx{}, false
+	if inv.withinLiteral(n) || inv.dynamic && inv.node != nil && inv.node.Parent != "" && len(inv.node.contexts) > 0 {
+		return openTx{}, false // reported in the literal
 	}
 	if inv.inside {
-		if inv.direct && inv.node != nil || inv.readOnly && !e.opts.ReadOnly {
+		if inv.made || inv.direct && inv.node != nil && inv.holdsRunner() || inv.readOnly && !e.opts.ReadOnly {
 			return openTx{}, false
 		}
 		return runnerTx(s, inv), true

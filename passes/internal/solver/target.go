@@ -2,6 +2,7 @@ package solver
 
 import (
 	"go/types"
+	"strings"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/fragment"
@@ -195,10 +196,16 @@ func (e *Engine) invoke(n *node, m *types.Func, entry *catalog.Entry, args []arg
 	return out, syms
 }
 
-// capturedTargets returns whom a call of a captured variable may reach, going by what the
-// enclosing functions bind it to.
-func (e *Engine) capturedTargets(n *node, s *symbolic) (out []target) {
-	if n.Parent == "" || s.input < n.NumParams {
+// assumed returns whom a call of something that the function is given may reach, when the
+// answer is wanted here and not from its callers: what the enclosing functions bind a
+// captured variable to, and of a parameter of interface type any implementation in sight.
+func (e *Engine) assumed(n *node, s *symbolic) (out []target) {
+	if s.input < n.NumParams {
+		if s.method != nil && s.path == "" {
+			args := append([]arg{{val: fragment.Value{{Kind: fragment.Dynamic}, {Kind: fragment.In, I: s.input}}}}, s.args...)
+			ts, _ := e.invoke(n, s.method, e.entryOf(s.method), args)
+			return ts
+		}
 		return nil
 	}
 	maker, ok := e.nodes[n.Parent]
@@ -210,7 +217,7 @@ func (e *Engine) capturedTargets(n *node, s *symbolic) (out []target) {
 		if b.Target != n.ID || s.input-b.First >= len(b.Values) {
 			continue
 		}
-		v := b.Values[s.input-b.First].At(s.path)
+		v := maker.at(b.Values[s.input-b.First], s.path)
 		var syms []symbolic
 		var ts []target
 		if s.method != nil {
@@ -224,8 +231,24 @@ func (e *Engine) capturedTargets(n *node, s *symbolic) (out []target) {
 			}
 		}
 		for k := range syms {
-			for _, t := range e.capturedTargets(maker, &syms[k]) {
-				out = append(out, t)
+			for _, t := range e.assumed(maker, &syms[k]) {
+				out = append(out, foreign(t, len(s.args)))
+			}
+		}
+	}
+	return out
+}
+
+// at returns the part of a value below a path, with what the function stores there.
+func (n *node) at(v fragment.Value, path string) fragment.Value {
+	out := v.At(path)
+	for _, s := range out {
+		if s.Kind != fragment.CellSrc {
+			continue
+		}
+		for _, c := range n.Cells[s.N].Contents {
+			if rest, ok := strings.CutPrefix(s.Path, c.Path); ok && (rest == "" || rest[0] == '.' || rest[0] == '[') {
+				out = out.Union(c.Val.At(rest))
 			}
 		}
 	}

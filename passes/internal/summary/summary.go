@@ -1,6 +1,10 @@
 package summary
 
-import "github.com/txspill/txspill/passes/internal/catalog"
+import (
+	"slices"
+
+	"github.com/txspill/txspill/passes/internal/catalog"
+)
 
 // Summary is what a function means to its callers. Inputs are numbered from the receiver on.
 type Summary struct {
@@ -87,6 +91,13 @@ type Returned struct {
 	Calls   []Call  // what calling it does with the function's inputs
 	Own     []Call  // what calling it does with its own parameters
 	Effects []Effect
+}
+
+// Trim drops what is said of returned functions that do nothing.
+func (s *Summary) Trim() {
+	s.Returns = slices.DeleteFunc(s.Returns, func(r Returned) bool {
+		return len(r.Closes)+len(r.Calls)+len(r.Own)+len(r.Effects) == 0
+	})
 }
 
 // Empty reports whether the summary says nothing.
