@@ -20,7 +20,7 @@ type world struct {
 
 func newWorld(t *testing.T) *world {
 	fset := token.NewFileSet()
-	return &world{t, fset, importer.ForCompiler(fset, "source", nil), map[string]*types.Package{}}
+	return &world{t, fset, importer.ForCompiler(fset, "gc", nil), map[string]*types.Package{}}
 }
 
 func (w *world) Import(path string) (*types.Package, error) {

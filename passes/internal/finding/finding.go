@@ -22,6 +22,7 @@ type Finding struct {
 	Skipped  int             // calls left out in the middle of Path
 	More     int             // further sinks behind the same call
 	Begin    solver.Begin
+	Package  string // name of the package, whose functions need no qualifier
 }
 
 // Of makes a finding of a spill.
@@ -30,6 +31,6 @@ func Of(s *solver.Spill) Finding {
 		Pos: s.Site.Pos, File: s.Site.File,
 		Category: s.Effect.Category, Read: s.Effect.Read, Async: s.Async, Retried: s.Retried,
 		Callee: s.Site.Expr, Sink: s.Effect.Sink,
-		Path: s.Effect.Path, Skipped: s.Effect.Skipped(), More: s.More, Begin: s.Begin,
+		Path: s.Effect.Path, Skipped: s.Effect.Skipped(), More: s.More, Begin: s.Begin, Package: s.Func.Short,
 	}
 }

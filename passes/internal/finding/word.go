@@ -55,7 +55,7 @@ func (f *Finding) path() string {
 		case i == 2 && f.Skipped > 0:
 			b.WriteString(" → …")
 		}
-		b.WriteString(" → " + fr.Func)
+		b.WriteString(" → " + strings.TrimPrefix(fr.Func, f.Package+"."))
 	}
 	last := f.Path[len(f.Path)-1]
 	if last.File != "" {

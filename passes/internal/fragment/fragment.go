@@ -28,6 +28,7 @@ type Func struct {
 	ID     string // stable in every process: FullName of the origin; literals add $1, $2 ...
 	Name   string // as users write it: orders.(*Service).Create
 	Pkg    string
+	Short  string // name of the package
 	Parent string // ID of the enclosing function of a literal, or ""
 	Root   string // ID of the outermost enclosing function; ID itself for a declared function
 	Obj    *types.Func

@@ -111,8 +111,9 @@ func (l *lowering) add(fn *ssa.Function, outer *funcLowering) {
 		return
 	}
 	f := &funcLowering{lowering: l, fn: fn, outer: outer, out: &fragment.Func{
-		Pkg: l.Pkg.Path(),
-		Pos: fn.Pos(),
+		Pkg:   l.Pkg.Path(),
+		Short: l.Pkg.Name(),
+		Pos:   fn.Pos(),
 	}}
 	f.identify()
 	f.out.At.File, f.out.At.Line = f.file(fn.Pos())

@@ -153,6 +153,9 @@ func (f *funcLowering) readOnlyOption(v ssa.Value) bool {
 		case *ssa.UnOp:
 			v = x.X
 			continue
+		case *ssa.Slice:
+			v = x.X
+			continue
 		}
 		break
 	}
@@ -160,6 +163,29 @@ func (f *funcLowering) readOnlyOption(v ssa.Value) bool {
 	if !ok {
 		return false
 	}
+	return f.readOnlyElem(alloc) || f.readOnlyStruct(alloc)
+}
+
+// readOnlyElem reports whether an element of a variadic argument makes it read-only.
+func (f *funcLowering) readOnlyElem(alloc *ssa.Alloc) bool {
+	if _, ok := alloc.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Array); !ok {
+		return false
+	}
+	for _, ref := range *alloc.Referrers() {
+		at, ok := ref.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		for _, r := range *at.Referrers() {
+			if store, ok := r.(*ssa.Store); ok && f.readOnlyOption(store.Val) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (f *funcLowering) readOnlyStruct(alloc *ssa.Alloc) bool {
 	t := alloc.Type().Underlying().(*types.Pointer).Elem()
 	st, ok := t.Underlying().(*types.Struct)
 	if !ok {

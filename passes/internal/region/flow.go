@@ -11,7 +11,8 @@ type Open struct {
 	Carriers fragment.Value // the sources that stand for it
 	Err      fragment.Value // where one of these is not nil, it was not opened
 	ReadOnly bool
-	Ends     bool // its handle is a function that ends it
+	Ends     bool   // its handle is a function that ends it
+	Lib      string // import path of the library that opens it
 }
 
 // Close is the end of whatever transaction a value stands for.
@@ -43,7 +44,7 @@ type Flow struct {
 	shapes  []Shape
 	carrier Carrier
 	binds   map[string]*fragment.Bind
-	held    map[fragment.Source]Set
+	held    map[heldKey]Set
 	blockIn []Set
 	reach   []bool // by block
 	defers  []int  // deferred sites in the order in which they run
@@ -65,7 +66,7 @@ func Analyze(f *fragment.Func, shapes []Shape, carrier Carrier) *Flow {
 		exits:   make([]Set, len(f.Returns)),
 		blockIn: make([]Set, len(f.Blocks)),
 		reach:   make([]bool, len(f.Blocks)),
-		held:    map[fragment.Source]Set{},
+		held:    map[heldKey]Set{},
 		binds:   map[string]*fragment.Bind{},
 	}
 	for i := range f.Binds {

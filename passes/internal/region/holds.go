@@ -12,17 +12,33 @@ import (
 // A field of an input counts only for a handle class: a service that has a unit of work in
 // one field does not hand it on with its mailer.
 func (fl *Flow) Holds(v fragment.Value, class fragment.Class) Set {
+	return fl.holds(v, class, false)
+}
+
+// Hands is Holds without what was taken out of a context: a user or a logger that came out of
+// a context is no handle because the context carries one.
+func (fl *Flow) Hands(v fragment.Value, class fragment.Class) Set {
+	return fl.holds(v, class, true)
+}
+
+func (fl *Flow) holds(v fragment.Value, class fragment.Class, strict bool) Set {
 	var out Set
 	for _, s := range v {
 		if s.Kind == fragment.In && s.Path != "" && !class.IsHandle() {
 			continue
 		}
-		out.Join(fl.holdsSource(s))
+		out.Join(fl.holdsSource(heldKey{s, strict}))
 	}
 	return out
 }
 
-func (fl *Flow) holdsSource(s fragment.Source) Set {
+// heldKey is a question that has been answered once.
+type heldKey struct {
+	fragment.Source
+	strict bool
+}
+
+func (fl *Flow) holdsSource(s heldKey) Set {
 	if set, ok := fl.held[s]; ok {
 		return set
 	}
@@ -30,7 +46,7 @@ func (fl *Flow) holdsSource(s fragment.Source) Set {
 	var out Set
 	for i := range fl.Txs {
 		for _, c := range fl.Txs[i].Carriers {
-			if s.Within(c) {
+			if s.Source.Within(c) {
 				out.Add(i)
 			}
 		}
@@ -41,13 +57,13 @@ func (fl *Flow) holdsSource(s fragment.Source) Set {
 	case fragment.CellSrc:
 		for _, c := range fl.Func.Cells[s.N].Contents {
 			if related(c.Path, s.Path) {
-				out.Join(fl.Holds(c.Val, fragment.Other))
+				out.Join(fl.holds(c.Val, fragment.Other, s.strict))
 			}
 		}
 	case fragment.Closure:
 		if b, ok := fl.binds[s.Key]; ok {
 			for _, v := range b.Values {
-				out.Join(fl.Holds(v, fragment.Tx))
+				out.Join(fl.holds(v, fragment.Tx, s.strict))
 			}
 		}
 	case fragment.Result:
@@ -59,16 +75,20 @@ func (fl *Flow) holdsSource(s fragment.Source) Set {
 
 // derived returns what a result holds because its call was given it. The results of an opener
 // hold what it opened and nothing else: committing a nested transaction ends that one only.
-func (fl *Flow) derived(s fragment.Source) Set {
+func (fl *Flow) derived(s heldKey) Set {
 	var out Set
 	if len(fl.shapes[s.N].Opens) > 0 {
 		return out
 	}
 	site := fl.Func.Sites[s.N]
 	for _, arg := range fl.carrier(site, s.I) {
-		if arg < len(site.Args) {
-			out.Join(fl.Holds(site.Args[arg], site.ArgsAre[arg]))
+		if arg >= len(site.Args) {
+			continue
 		}
+		if s.strict && site.ArgsAre[arg] == fragment.Context && site.Results[s.I] == fragment.Other {
+			continue
+		}
+		out.Join(fl.holds(site.Args[arg], site.ArgsAre[arg], s.strict))
 	}
 	return out
 }

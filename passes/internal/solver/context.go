@@ -26,6 +26,7 @@ type Begin struct {
 	File string
 	Line int
 	Name string // the callee, the parameter or the hook
+	Lib  string // import path of the library that opened it, "" when that is not known
 }
 
 // Context is an open transaction that callers hold while they call a function.
@@ -144,7 +145,7 @@ func (e *Engine) openAt(n *node, site int) []openTx {
 	for _, t := range ownOpen(n, site) {
 		at := n.Sites[n.flow.Txs[t].Site]
 		out = append(out, openTx{
-			own: t, begin: Begin{Kind: ByCall, Pos: at.Pos, File: at.File, Line: at.Line, Name: at.Name},
+			own: t, begin: Begin{Kind: ByCall, Pos: at.Pos, File: at.File, Line: at.Line, Name: at.Name, Lib: n.flow.Txs[t].Lib},
 			readOnly: n.flow.Txs[t].ReadOnly, abort: !may.Has(t),
 		})
 	}
@@ -235,7 +236,7 @@ func (e *Engine) runnerContext(n *node, s *fragment.Site, inv *invocation) Conte
 	c := Context{
 		carriers: inv.txInputs(), rank: otherFunction, retried: inv.retried, async: inv.async || s.Mode == fragment.Go,
 		readOnly: inv.readOnly || s.ReadOnly,
-		begin:    Begin{Kind: ByRunner, Pos: s.Pos, File: s.File, Line: s.Line, Name: s.Expr},
+		begin:    Begin{Kind: ByRunner, Pos: s.Pos, File: s.File, Line: s.Line, Name: s.Expr, Lib: inv.lib},
 	}
 	if literalOf(inv.node, n) {
 		c.rank = sameFunction
@@ -264,7 +265,7 @@ func (e *Engine) carriedTo(n *node, inv *invocation, x *openTx) (carriers []int,
 
 // carries reports whether an argument carries an open transaction.
 func (e *Engine) carries(n *node, a arg, x *openTx) bool {
-	held := n.flow.Holds(a.val, a.class)
+	held := n.flow.Hands(a.val, a.class)
 	if x.own >= 0 {
 		return held.Has(x.own)
 	}

@@ -79,7 +79,10 @@ func (e *Engine) effectsOf(n *node, site int, inv *invocation) []summary.Effect 
 		if inv.node == nil && inv.obj != nil && inv.obj.Pkg() != nil && !e.world.SameModule(inv.obj.Pkg().Path(), n.Pkg) {
 			eff.Reported = false // in a library, where nobody sees it
 		}
-		eff = eff.Through(summary.Frame{Func: inv.name, File: s.File, Line: s.Line})
+		literal := inv.node != nil && inv.node.Parent != ""
+		if through := inv.callback || inv.dynamic && inv.obj != s.Obj; !literal || !through {
+			eff = eff.Through(summary.Frame{Func: inv.name, File: s.File, Line: s.Line})
+		}
 		if inv.callback || inv.dynamic && !s.Invoke {
 			eff = eff.Through(summary.Frame{Func: s.Expr, File: s.File, Line: s.Line})
 		} else if inv.dynamic && inv.obj != s.Obj {

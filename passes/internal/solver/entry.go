@@ -19,7 +19,9 @@ func (e *Engine) fromEntry(en *catalog.Entry, obj *types.Func) *summary.Summary 
 		first = 1
 	}
 	if o := en.Opener; o != nil {
-		s.Opens = append(s.Opens, openOf(o))
+		open := openOf(o)
+		open.Lib = obj.Pkg().Path()
+		s.Opens = append(s.Opens, open)
 	}
 	if c := en.Closer; c != nil && c.Outcome != catalog.Savepoint {
 		s.Closes = append(s.Closes, summary.Close{
@@ -29,7 +31,7 @@ func (e *Engine) fromEntry(en *catalog.Entry, obj *types.Func) *summary.Summary 
 		})
 	}
 	if r := en.Runner; r != nil {
-		c := summary.Call{Input: r.Callback + first, Inside: true, ReadOnly: r.ReadOnly, Retried: r.Retries}
+		c := summary.Call{Input: r.Callback + first, Inside: true, Lib: obj.Pkg().Path(), ReadOnly: r.ReadOnly, Retried: r.Retries}
 		if r.Handle >= 0 {
 			c.TxArgs = []int{r.Handle}
 		}

@@ -14,12 +14,18 @@ type flags struct {
 	readOnly bool // which cannot write
 	retried  bool
 	async    bool
-	later    bool // not now: it is kept
-	failing  bool // only on the way to returning an error
+	later    bool   // not now: it is kept
+	failing  bool   // only on the way to returning an error
+	lib      string // import path of the library whose transaction is open
 }
 
 func (f flags) with(c *summary.Call) flags {
+	lib := f.lib
+	if c.Inside && lib == "" {
+		lib = c.Lib
+	}
 	return flags{
+		lib:      lib,
 		inside:   f.inside || c.Inside,
 		readOnly: f.readOnly || c.ReadOnly,
 		retried:  f.retried || c.Retried,
@@ -125,19 +131,24 @@ func (x *expansion) follow(inv invocation, calls []summary.Call, args []arg) {
 // curried adds the callbacks of runners that a call only makes: whenever the function that
 // it returns is called, they run in a transaction (rule R9).
 func (x *expansion) curried(inv *invocation) {
-	if inv.sum == nil {
-		return
-	}
-	for i := range inv.sum.Returns {
-		for k := range inv.sum.Returns[i].Calls {
-			c := &inv.sum.Returns[i].Calls[k]
+	made := func(calls []summary.Call) {
+		for i := range calls {
+			c := &calls[i]
 			if !c.Inside || c.Input >= len(inv.args) {
 				continue
 			}
-			targets, _ := x.callee(c, inv.args[c.Input].val.At(c.Path), callbackArgs(c, inv.args))
+			targets, _ := x.callee(c, x.n.at(inv.args[c.Input].val, c.Path), callbackArgs(c, inv.args))
 			for _, t := range targets {
 				x.out = append(x.out, invocation{target: t, flags: flags{}.with(c), callback: true, direct: true, made: true})
 			}
+		}
+	}
+	switch {
+	case inv.ret != nil:
+		made(inv.ret.Made)
+	case inv.sum != nil:
+		for i := range inv.sum.Returns {
+			made(inv.sum.Returns[i].Calls)
 		}
 	}
 }

@@ -75,6 +75,13 @@ func (e *Engine) returnedCalls(n *node, j int, t *target, note func(bool)) {
 	if t.node != nil && t.node.Parent != "" {
 		params = t.node.NumParams
 	}
+	for i := range t.sum.Returns {
+		for _, c := range t.sum.Returns[i].Calls {
+			if c.Input < params && c.Inside {
+				note(summary.AddCall(&n.sum.Function(j).Made, c)) // middleware: it makes a runner of its parameter
+			}
+		}
+	}
 	for _, c := range t.sum.Calls {
 		if c.Input < params {
 			note(summary.AddCall(&n.sum.Function(j).Own, c))

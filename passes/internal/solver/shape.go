@@ -60,7 +60,7 @@ func (e *Engine) shapes(n *node) []region.Shape {
 
 func opens(sh *region.Shape, s *fragment.Site, inv *invocation) {
 	for _, o := range inv.sum.Opens {
-		r := region.Open{ReadOnly: o.ReadOnly || s.ReadOnly, Ends: o.Ends}
+		r := region.Open{ReadOnly: o.ReadOnly || s.ReadOnly, Ends: o.Ends, Lib: o.Lib}
 		switch {
 		case o.Result != summary.None:
 			if inv.callback {
@@ -131,6 +131,9 @@ func (e *Engine) carrier(n *node) region.Carrier {
 		}
 		if result >= len(s.Results) {
 			return out
+		}
+		if s.Invoke && s.ArgsAre[0] == fragment.Context {
+			return append(out, 0) // what a context holds may be the transaction that it carries
 		}
 		if c := s.Results[result]; !c.IsHandle() && c != fragment.Context && !s.Same[result] {
 			return out

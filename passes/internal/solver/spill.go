@@ -3,7 +3,9 @@ package solver
 import (
 	"go/token"
 	"slices"
+	"strings"
 
+	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/summary"
 )
@@ -50,6 +52,9 @@ func (e *Engine) spill(n *node, site int) (Spill, bool) {
 			continue
 		}
 		for _, eff := range e.effectsOf(n, site, inv) {
+			if eff.Category == catalog.OtherDB && sameLibrary(x.begin.Lib, eff.Sink) {
+				continue // a statement of that very transaction
+			}
 			if eff.Reported || eff.Failing && !e.opts.AbortPaths || e.opts.Want != nil && !e.opts.Want(&eff) {
 				continue
 			}
@@ -70,6 +75,21 @@ func (e *Engine) spill(n *node, site int) (Spill, bool) {
 	}
 	best.More = len(sinks) - 1
 	return best, true
+}
+
+// sameLibrary reports whether a sink belongs to the library with the given import path, other
+// packages of its repository included.
+func sameLibrary(lib, sink string) bool {
+	if lib == "" {
+		return false
+	}
+	n := 2
+	if strings.HasPrefix(lib, "github.com/") {
+		n = 3
+	}
+	parts := strings.SplitN(lib, "/", n+1)
+	root := strings.Join(parts[:min(n, len(parts))], "/")
+	return strings.HasPrefix(strings.TrimLeft(sink, "(*"), root)
 }
 
 func compareSpills(a, b *Spill) int {
@@ -123,7 +143,7 @@ func compareOpen(a, b *openTx) int {
 
 func runnerTx(s *fragment.Site, inv *invocation) openTx {
 	return openTx{own: -1, retried: inv.retried, async: inv.async,
-		begin: Begin{Kind: ByRunner, Pos: s.Pos, File: s.File, Line: s.Line, Name: s.Expr}}
+		begin: Begin{Kind: ByRunner, Pos: s.Pos, File: s.File, Line: s.Line, Name: s.Expr, Lib: inv.lib}}
 }
 
 // holds reports whether the function invoked has the transaction in its hands and so reports

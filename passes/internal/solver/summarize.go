@@ -37,13 +37,13 @@ func (e *Engine) given(n *node, site int, s *symbolic, note func(bool)) {
 	at := n.Sites[site]
 	c := summary.Call{
 		Input: s.input, Path: s.path, Method: methodKeyOrEmpty(s.method),
-		Inside: s.inside, ReadOnly: s.readOnly, Retried: s.retried,
+		Inside: s.inside, Lib: s.lib, ReadOnly: s.readOnly, Retried: s.retried,
 		Async: s.async || at.Mode == fragment.Go, Later: s.later,
 		Failing: s.failing || n.HasError && !n.flow.MayCommit(site).Has(n.flow.Ambient()),
 	}
 	own := ownOpen(n, site)
 	if len(own) > 0 && !c.Inside {
-		c.Inside, c.ReadOnly = true, true
+		c.Inside, c.ReadOnly, c.Lib = true, true, n.flow.Txs[own[0]].Lib
 		for _, t := range own {
 			c.ReadOnly = c.ReadOnly && n.flow.Txs[t].ReadOnly
 		}
@@ -126,7 +126,7 @@ func leavesOpen(n *node, ret int, open func(int) bool, note func(bool)) {
 			continue
 		}
 		tx := &n.flow.Txs[t]
-		o := summary.Open{Result: summary.None, Input: summary.None, Error: errResult, ReadOnly: tx.ReadOnly}
+		o := summary.Open{Result: summary.None, Input: summary.None, Error: errResult, ReadOnly: tx.ReadOnly, Lib: tx.Lib}
 		for j, v := range r.Results {
 			c := n.Results[j]
 			if c != fragment.Function && c != fragment.Error && n.flow.Holds(v, c).Has(t) {

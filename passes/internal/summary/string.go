@@ -120,5 +120,9 @@ func (r *Returned) String() string {
 		own := Summary{Calls: r.Own}
 		t = strings.TrimSpace(t + " own " + own.String())
 	}
+	if len(r.Made) > 0 {
+		made := Summary{Calls: r.Made}
+		t = strings.TrimSpace(t + " made " + made.String())
+	}
 	return "returns(result " + strconv.Itoa(r.Result) + ": " + t + ")"
 }

@@ -43,12 +43,13 @@ type Call struct {
 	Path   string // field of the input, "" for the input itself
 	Method string // key of the interface method, "" for a function value
 
-	Inside   bool // while a transaction that the function opened is open: it is a runner
-	ReadOnly bool // that transaction cannot write
-	Async    bool // in a goroutine
-	Later    bool // not called but kept
-	Failing  bool // only where the function goes on to return an error
-	Retried  bool // perhaps more than once
+	Inside   bool   // while a transaction that the function opened is open: it is a runner
+	Lib      string // import path of the library that opens it
+	ReadOnly bool   // that transaction cannot write
+	Async    bool   // in a goroutine
+	Later    bool   // not called but kept
+	Failing  bool   // only where the function goes on to return an error
+	Retried  bool   // perhaps more than once
 
 	TxArgs []int  // arguments of the callback that carry the transaction opened
 	Pass   []Pass // arguments of the callback that are inputs of the function
@@ -68,7 +69,8 @@ type Open struct {
 	Error    int    // error result that is not nil where nothing was opened, or None
 	Field    string // field of the handle that holds the error, or ""
 	ReadOnly bool
-	Ends     bool // the handle is a function that ends the transaction
+	Ends     bool   // the handle is a function that ends the transaction
+	Lib      string // import path of the library that opens it
 }
 
 // Close says that the function ends the transaction that an input stands for.
@@ -90,13 +92,14 @@ type Returned struct {
 	Closes  []Close // what calling it ends, in terms of the function's inputs and results
 	Calls   []Call  // what calling it does with the function's inputs
 	Own     []Call  // what calling it does with its own parameters
+	Made    []Call  // what the function that calling it returns does with these parameters
 	Effects []Effect
 }
 
 // Trim drops what is said of returned functions that do nothing.
 func (s *Summary) Trim() {
 	s.Returns = slices.DeleteFunc(s.Returns, func(r Returned) bool {
-		return len(r.Closes)+len(r.Calls)+len(r.Own)+len(r.Effects) == 0
+		return len(r.Closes)+len(r.Calls)+len(r.Own)+len(r.Made)+len(r.Effects) == 0
 	})
 }
 
