@@ -188,11 +188,16 @@ func (e *Engine) ends(n *node, note func(bool)) {
 		var list []summary.Close
 		for _, sh := range n.flow.Shapes() {
 			for _, c := range sh.Closes {
+				out := summary.Close{Input: i, Result: summary.None, Commit: c.Commit, Rollback: c.Rollback}
+				direct := false
 				for _, s := range c.Of {
 					if s.Kind == fragment.In && s.I == i {
-						list = append(list, summary.Close{Input: i, Result: summary.None, Path: s.Path,
-							Commit: c.Commit, Rollback: c.Rollback})
+						direct, out.Path = true, s.Path
+						list = append(list, out)
 					}
+				}
+				if !direct && n.flow.Holds(c.Of, fragment.Tx).Has(n.flow.Input(i)) {
+					list = append(list, out)
 				}
 			}
 		}
