@@ -49,3 +49,35 @@ func TestManifest(t *testing.T) {
 		t.Error("manifest.txt is stale: run go test -run TestManifest -update in this folder")
 	}
 }
+
+// No two tables say the same thing of a function or type: the order of files must not matter.
+func TestTablesDoNotOverlap(t *testing.T) {
+	said := map[string]string{}
+	for file, tab := range readAll(t) {
+		for _, r := range tab.refs {
+			if r.kind == refExample {
+				continue
+			}
+			key := r.group.role + " " + dropTypeArgs(r.text)
+			if old := said[key]; old != "" && old != file {
+				t.Errorf("%s: in %s and in %s", key, old, file)
+			}
+			said[key] = file
+		}
+	}
+}
+
+// Every family has examples that are checked, except where no public module is known.
+func TestFamiliesHaveExamples(t *testing.T) {
+	for file, tab := range readAll(t) {
+		shown := map[*family]bool{}
+		for _, r := range tab.refs {
+			shown[r.family] = true
+		}
+		for _, f := range tab.families {
+			if !shown[f] && f.imports != "gorm.io/gen" {
+				t.Errorf("%s: family of %v %v %v has no example", file, f.packages, f.types, f.methods)
+			}
+		}
+	}
+}

@@ -32,25 +32,23 @@ func newLoader() *loader {
 
 // A listed package, as go list describes it.
 type listed struct {
-	ImportPath, Dir    string
-	GoFiles, CgoFiles  []string
-	ImportMap          map[string]string
-	Standard, DepOnly  bool
-	Error              *struct{ Err string }
-	Module             *struct{ Path, Version string }
-	DepsErrors, Errors json.RawMessage
+	ImportPath, Dir   string
+	GoFiles, CgoFiles []string
+	ImportMap         map[string]string
+	Standard          bool
+	Error             *struct{ Err string }
 }
 
 // load lists the packages of the module in dir with all they need, and type-checks them. A
-// package that cannot be had is missing in the result, with the reason in why.
-func (l *loader) load(dir string, paths []string) (pkgs map[string]*types.Package, list []*listed, err error) {
-	list, err = goList(dir, append([]string{"-e", "-deps"}, paths...))
+// package that cannot be had is missing in the result.
+func (l *loader) load(dir string, paths []string) (map[string]*types.Package, error) {
+	list, err := goList(dir, append([]string{"-e", "-deps"}, paths...))
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	pkgs = map[string]*types.Package{"unsafe": types.Unsafe}
+	pkgs := map[string]*types.Package{"unsafe": types.Unsafe}
 	for _, p := range list {
 		if p.ImportPath == "unsafe" {
 			continue
@@ -66,7 +64,7 @@ func (l *loader) load(dir string, paths []string) (pkgs map[string]*types.Packag
 			}
 		}
 	}
-	return pkgs, list, nil
+	return pkgs, nil
 }
 
 // check type-checks one package; what it imports has been checked before. Type errors do not
@@ -106,7 +104,7 @@ func (f importFunc) Import(path string) (*types.Package, error) { return f(path)
 
 // goList runs go list -json.
 func goList(dir string, args []string) ([]*listed, error) {
-	args = append([]string{"list", "-json=ImportPath,Dir,GoFiles,CgoFiles,ImportMap,Standard,DepOnly,Error,Module"}, args...)
+	args = append([]string{"list", "-json=ImportPath,Dir,GoFiles,CgoFiles,ImportMap,Standard,Error"}, args...)
 	out, err := goCommand(dir, args...)
 	if err != nil {
 		return nil, err

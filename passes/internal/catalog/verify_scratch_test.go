@@ -16,7 +16,7 @@ import (
 )
 
 // verifyVersion is part of every cache key: raise it when the checks change.
-const verifyVersion = "1"
+const verifyVersion = "2"
 
 // errRefused means that a module could not be downloaded.
 var errRefused = errors.New("could not be downloaded")
@@ -56,7 +56,11 @@ func (t *target) verify(l *loader, cacheDir string) (*verdict, error) {
 			return nil, fmt.Errorf("%s %s %w: %v", t.module, t.version, errRefused, err)
 		}
 	}
-	v, err := t.check(l, dir, "-mod=mod")
+	cat, err := Builtin()
+	if err != nil {
+		return nil, err
+	}
+	v, err := t.check(l, dir, cat, "-mod=mod")
 	if err == nil && len(v.Problems) == 0 {
 		err = v.store(file)
 	}
@@ -74,13 +78,14 @@ func (v *verdict) store(file string) error {
 	return err
 }
 
-// check resolves what the tables say of a module in the module at dir.
-func (t *target) check(l *loader, dir string, flags ...string) (*verdict, error) {
+// check resolves what the tables say of a module, with the versions of the module at dir. cat
+// is a catalogue of the same tables.
+func (t *target) check(l *loader, dir string, cat *Catalog, flags ...string) (*verdict, error) {
 	load, find := t.packages()
 	pkgs := map[string]*types.Package{}
 	if len(load) > 0 {
 		var err error
-		if pkgs, _, err = l.load(dir, append(flags, load...)); err != nil {
+		if pkgs, err = l.load(dir, append(flags, load...)); err != nil {
 			return nil, err
 		}
 	}
@@ -95,10 +100,6 @@ func (t *target) check(l *loader, dir string, flags ...string) (*verdict, error)
 			}
 		}
 	}
-	cat, err := Builtin()
-	if err != nil {
-		return nil, err
-	}
 	return t.judge(&resolver{pkgs, cat}), nil
 }
 
@@ -109,7 +110,7 @@ func (t *target) judge(r *resolver) *verdict {
 		if ref.kind == refProduct {
 			recv, method, _ := cutLast(ref.text, ".")
 			for _, half := range []string{recv, method} {
-				key := ref.group.place(ref.group.node.Line) + " " + half
+				key := ref.group.place(ref.group.node.Line) + ": nothing matches " + half
 				v.Products[key] = v.Products[key] || err == nil
 			}
 			continue
@@ -119,6 +120,16 @@ func (t *target) judge(r *resolver) *verdict {
 		}
 	}
 	return v
+}
+
+// unmatched are the receivers and methods of products that match nothing in this module.
+func (v *verdict) unmatched() (list []string) {
+	for _, key := range slices.Sorted(maps.Keys(v.Products)) {
+		if !v.Products[key] {
+			list = append(list, key)
+		}
+	}
+	return list
 }
 
 func (p *problems) place(line int) string { return fmt.Sprintf("%s:%d", p.file, line) }

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"go/types"
@@ -10,16 +9,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 )
 
-// core is the module that holds the most used libraries at the versions the tables pin.
-const core = "../../../testdata/catalog/core"
-
-// shards is how many parts the check of all modules has. Each takes about three minutes on
-// a machine with two cores and empty caches, seconds when nothing changed.
+// shards is how many parts the check of all modules has. A part downloads some two gigabytes
+// and takes less than a minute on two cores; one that was found in order before takes none.
 const shards = 16
 
 // mustTargets reads the tables and sorts what they say by module.
@@ -32,119 +27,15 @@ func mustTargets(t *testing.T) []*target {
 	return list
 }
 
-// What the tables say of the standard library and the most used libraries is so.
-func TestResolveCore(t *testing.T) {
-	required := coreModules(t)
-	l := newLoader()
-	all := &target{module: "core"}
-	for _, tg := range mustTargets(t) {
-		if v := required[tg.module]; tg.module != "std" && v == "" {
-			continue
-		} else if tg.module != "std" && v != tg.version {
-			t.Errorf("%s: the tables pin %s, %s/go.mod %s", tg.module, tg.version, core, v)
-		}
-		all.refs = append(all.refs, tg.refs...)
-		delete(required, tg.module)
-	}
-	for m := range required {
-		t.Errorf("%s/go.mod requires %s, of which no table speaks", core, m)
-	}
-	checkCorePackages(t, all)
-	v := cachedCheck(t, all, l)
-	for _, p := range v.Problems {
-		t.Error(p)
-	}
-	t.Logf("%d entries", len(all.refs))
-}
-
-// cachedCheck checks the core module, unless nothing has changed since it was last found
-// in order.
-func cachedCheck(t *testing.T, all *target, l *loader) *verdict {
-	t.Helper()
-	sum, err := os.ReadFile(filepath.Join(core, "go.sum"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	all.version = fmt.Sprintf("%x", fnv.New128a().Sum(sum))
-	file := filepath.Join(cacheDir(t), all.key()+".json")
-	if data, err := os.ReadFile(file); err == nil {
-		v := &verdict{}
-		if json.Unmarshal(data, v) == nil {
-			return v
-		}
-	}
-	v, err := all.check(l, core)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(v.Problems) == 0 {
-		if err := v.store(file); err != nil {
-			t.Log(err)
-		}
-	}
-	return v
-}
-
-// coreModules are the modules that the core module requires directly.
-func coreModules(t *testing.T) map[string]string {
-	t.Helper()
-	out, err := goCommand(core, "mod", "edit", "-json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var mod struct {
-		Require []struct {
-			Path, Version string
-			Indirect      bool
-		}
-	}
-	if err := json.Unmarshal(out, &mod); err != nil {
-		t.Fatal(err)
-	}
-	required := map[string]string{}
-	for _, r := range mod.Require {
-		if !r.Indirect {
-			required[r.Path] = r.Version
-		}
-	}
-	return required
-}
-
-// checkCorePackages keeps the list of packages fresh that makes go.mod and go.sum complete.
-func checkCorePackages(t *testing.T, all *target) {
-	t.Helper()
-	load, find := all.packages()
-	for _, p := range find {
-		if !strings.HasSuffix(p, "/...") {
-			load = append(load, p)
-		}
-	}
-	slices.Sort(load)
-	var b strings.Builder
-	b.WriteString("// Package core imports what the catalogue's tables say of the most used libraries.\n" +
-		"//\n// Generated: go test -run TestResolveCore -update in passes/internal/catalog.\npackage core\n\nimport (\n")
-	for _, p := range slices.Compact(load) {
-		if strings.Contains(p, ".") && !strings.Contains(p, "/internal/") {
-			fmt.Fprintf(&b, "\t_ %q\n", p)
-		}
-	}
-	b.WriteString(")\n")
-	file := filepath.Join(core, "core.go")
-	if *update {
-		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if got, err := os.ReadFile(file); err != nil || string(got) != b.String() {
-		t.Errorf("%s is stale (%v): run go test -run TestResolveCore -update, then go mod tidy there", file, err)
-	}
-}
-
-// What the tables say of every library is so. On a fresh machine this downloads several
-// hundred modules, so one run checks one of sixteen parts: the one that the content of the
-// tables selects, so that the same commit always checks the same part and another commit
-// most likely another. TXSPILL_CATALOG_SHARD=3/16 selects a part, =all everything (with
-// -timeout 1h). What was found in order is remembered in the user's cache directory.
+// What the tables say of every library is so. On a fresh machine this downloads nearly six
+// hundred modules and all they need, some 25 GB once unpacked, so one run checks one of
+// sixteen parts: the one that the content of the tables selects. The same commit always
+// checks the same part, and another commit most likely another. TXSPILL_CATALOG_SHARD=3/16
+// selects a part, =all everything (minutes, so give a -timeout). What was found in order is
+// remembered in the user's cache directory until the entries, the version or Go change.
+//
+// A module that the proxy refuses is a failure unless its table lists it under unserved:;
+// then its subtest is skipped and says how many entries went unchecked (go test -v).
 func TestResolveAll(t *testing.T) {
 	if testing.Short() {
 		t.Skip("downloads many modules")
@@ -221,7 +112,7 @@ func checkProducts(t *testing.T, list []*target, verdicts map[*target]result) {
 	}
 	for _, key := range slices.Sorted(maps.Keys(found)) {
 		if !found[key] && !open[key] {
-			t.Errorf("%s: nothing matches", key)
+			t.Error(key)
 		}
 	}
 }
