@@ -20,7 +20,7 @@ type Catalog struct {
 	shipped *shipped // the built-in tables; nil: none
 	own     []*table // tables handed to New, later ones win
 
-	packages sync.Map // import path -> *scope
+	packages sync.Map // *types.Package -> *scope
 	funcs    sync.Map // *types.Func -> *Entry
 	types    sync.Map // *types.TypeName -> Handle
 }

@@ -96,7 +96,13 @@ func (f *family) inPackage(pkg *types.Package) bool {
 	if !slices.ContainsFunc(f.packages, func(g string) bool { return matchPath(g, pkg.Path()) }) {
 		return false
 	}
-	return f.imports == "" || imports(pkg, f.imports)
+	return f.imports == "" || mayImport(pkg, f.imports)
+}
+
+// mayImport reports whether pkg imports path, as far as one can tell: of a package that was
+// only mentioned in the export data of another one, the imports are not known.
+func mayImport(pkg *types.Package, path string) bool {
+	return !pkg.Complete() || imports(pkg, path)
 }
 
 func imports(pkg *types.Package, path string) bool {

@@ -1,6 +1,9 @@
 package catalog
 
-import "testing"
+import (
+	"go/types"
+	"testing"
+)
 
 // Generated code is known by its shape: every condition must hold.
 func TestFamilies(t *testing.T) {
@@ -80,6 +83,29 @@ func (Iter) New() {}
 	}
 	if h := c.Handle(w.typ("shop/plain", "Tx")); h != NoHandle {
 		t.Errorf("plain.Tx: %v", h)
+	}
+}
+
+// Of a package that only export data of another one mentions, the imports are not known:
+// then the other conditions decide.
+func TestFamilyOfIncompletePackage(t *testing.T) {
+	w := newWorld(t)
+	grpc := w.add("google.golang.org/grpc", "type CallOption interface{}\ntype Other interface{}")
+	pb := types.NewPackage("shop/pb", "pb")
+	named := types.NewNamed(types.NewTypeName(0, pb, "OrdersClient", nil), nil, nil)
+	method := func(name, option string) *types.Func {
+		opts := types.NewSlice(grpc.Scope().Lookup(option).Type())
+		params := types.NewTuple(types.NewParam(0, pb, "opts", opts))
+		return types.NewFunc(0, pb, name, types.NewSignatureType(types.NewParam(0, pb, "", named), nil, nil, params, nil, true))
+	}
+	iface := types.NewInterfaceType([]*types.Func{method("Place", "CallOption"), method("Close", "Other")}, nil)
+	named.SetUnderlying(iface.Complete())
+	c := mustBuiltin(t)
+	for fn := range iface.ExplicitMethods() {
+		want := map[string]string{"Place": "rpc", "Close": ""}[fn.Name()]
+		if got := kindOf(c.Func(fn)); got != want {
+			t.Errorf("%s is %q, want %q", fn.Name(), got, want)
+		}
 	}
 }
 

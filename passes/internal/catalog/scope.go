@@ -20,7 +20,7 @@ type layer struct {
 
 // scope returns what the catalogue has for a package.
 func (c *Catalog) scope(pkg *types.Package) *scope {
-	if s, ok := c.packages.Load(pkg.Path()); ok {
+	if s, ok := c.packages.Load(pkg); ok {
 		return s.(*scope)
 	}
 	s := &scope{}
@@ -32,7 +32,7 @@ func (c *Catalog) scope(pkg *types.Package) *scope {
 	for _, t := range c.own {
 		s.add(t, pkg)
 	}
-	first, _ := c.packages.LoadOrStore(pkg.Path(), s)
+	first, _ := c.packages.LoadOrStore(pkg, s)
 	return first.(*scope)
 }
 

@@ -76,7 +76,7 @@ func (s *shipped) tables(pkg *types.Package) []*table {
 		files = append(files, file)
 	}
 	for _, f := range s.manifest.families {
-		if matchPath(f.glob, pkg.Path()) && (f.imports == "" || imports(pkg, f.imports)) {
+		if matchPath(f.glob, pkg.Path()) && (f.imports == "" || mayImport(pkg, f.imports)) {
 			files = append(files, f.file)
 		}
 	}
