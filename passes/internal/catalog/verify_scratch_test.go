@@ -16,7 +16,7 @@ import (
 )
 
 // verifyVersion is part of every cache key: raise it when the checks change.
-const verifyVersion = "2"
+const verifyVersion = "3"
 
 // errRefused means that a module could not be downloaded.
 var errRefused = errors.New("could not be downloaded")
@@ -110,7 +110,7 @@ func (t *target) judge(r *resolver) *verdict {
 		if ref.kind == refProduct {
 			recv, method, _ := cutLast(ref.text, ".")
 			for _, half := range []string{recv, method} {
-				key := ref.group.place(ref.group.node.Line) + ": nothing matches " + half
+				key := ref.group.list("receivers")[0].Value + " and so on: nothing matches " + half
 				v.Products[key] = v.Products[key] || err == nil
 			}
 			continue
@@ -147,12 +147,12 @@ func (t *target) packages() (load, find []string) {
 	return slices.Sorted(maps.Keys(loads)), slices.Sorted(maps.Keys(finds))
 }
 
-// key changes whenever the verdict might.
+// key changes whenever the verdict might. A verdict without problems does not depend on lines.
 func (t *target) key() string {
 	h := sha256.New()
 	fmt.Fprintln(h, verifyVersion, runtime.Version(), t.module, t.version)
 	for _, r := range t.refs {
-		fmt.Fprintln(h, r.kind, r.text, r.group.role, r.group.place(r.group.node.Line))
+		fmt.Fprintln(h, r.kind, r.text, r.group.role)
 		for _, k := range slices.Sorted(maps.Keys(r.group.fields)) {
 			for _, n := range r.group.list(k) {
 				fmt.Fprintln(h, k, n.Value)
