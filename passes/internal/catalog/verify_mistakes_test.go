@@ -71,7 +71,7 @@ func TestResolveFindsMistakes(t *testing.T) {
 		"t.yaml:13: (io.ReadWriter).Write: is declared as (io.Writer).Write: write that under names, and this under promoted",
 		"t.yaml:14: (io.Writer).Write: is declared by this very type: write it under names",
 		"t.yaml:15: (io.ReadWriter).Read: leads to (io.Reader).Read, which no table lists",
-		"(io.Closer) and so on: nothing matches Cloze",
+		"(io.Closer).Close and so on: nothing matches Cloze",
 		"t.yaml:18: (*database/sql.DB).Begin: handle: no result 2",
 		"t.yaml:19: (*database/sql.DB).BeginTx: handle: result 1 is an error",
 		"t.yaml:20: (*database/sql.Conn).BeginTx: error: none, but result 1 is one",

@@ -16,7 +16,7 @@ import (
 )
 
 // verifyVersion is part of every cache key: raise it when the checks change.
-const verifyVersion = "3"
+const verifyVersion = "4"
 
 // errRefused means that a module could not be downloaded.
 var errRefused = errors.New("could not be downloaded")
@@ -110,7 +110,7 @@ func (t *target) judge(r *resolver) *verdict {
 		if ref.kind == refProduct {
 			recv, method, _ := cutLast(ref.text, ".")
 			for _, half := range []string{recv, method} {
-				key := ref.group.list("receivers")[0].Value + " and so on: nothing matches " + half
+				key := ref.group.first("receivers") + "." + ref.group.first("methods") + " and so on: nothing matches " + half
 				v.Products[key] = v.Products[key] || err == nil
 			}
 			continue
@@ -131,6 +131,9 @@ func (v *verdict) unmatched() (list []string) {
 	}
 	return list
 }
+
+// first is the first element of a list, which tells products apart.
+func (g *group) first(key string) string { return g.list(key)[0].Value }
 
 func (p *problems) place(line int) string { return fmt.Sprintf("%s:%d", p.file, line) }
 

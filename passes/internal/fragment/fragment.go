@@ -19,8 +19,18 @@ type Package struct {
 	// Types are the concrete types that are converted to an interface, by key.
 	Types map[string]types.Type
 
+	// Converts are the conversions to interface types in code that is no test.
+	Converts []Conversion
+
 	// Refs are the declared functions that are used as values, by ID.
 	Refs map[string]*types.Func
+}
+
+// Conversion is the conversion of a value to an interface type, from a concrete type or from
+// another interface type.
+type Conversion struct {
+	From, To types.Type
+	Fn       string // ID of the function that converts
 }
 
 // Func is one function body.
@@ -46,6 +56,8 @@ type Func struct {
 	Cells   []Cell
 	Binds   []Bind
 	Puts    []Put
+
+	Uses []string // IDs of the functions that it mentions, called or not
 
 	Hook      *catalog.Hook // a library calls this method inside a transaction
 	Test      bool          // declared in a _test.go file

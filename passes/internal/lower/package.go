@@ -45,6 +45,7 @@ func Package(in Input) *fragment.Package {
 	}
 	for _, f := range l.order {
 		f.lower()
+		f.scanUses()
 		l.out.Funcs = append(l.out.Funcs, f.out)
 	}
 	return l.out

@@ -170,6 +170,12 @@ func (e *Engine) openAt(n *node, site int) []openTx {
 	return out
 }
 
+// told reports whether what a function of another package does with a transaction is reported
+// at the call already, by those who do not see into that package.
+func (e *Engine) told(n *node, s *fragment.Site, inv *invocation) bool {
+	return e.opts.Told != nil && inv.node.Pkg != n.Pkg && e.opts.Told(s.Pos)
+}
+
 // superseded reports whether more is known of a transaction than that it is handed in: where
 // the function is a literal, the call that runs it says where the transaction begins.
 func (n *node) superseded(c *Context) bool {
@@ -202,7 +208,7 @@ func (e *Engine) handOn(n *node, site int) (news []*node) {
 				continue
 			}
 			carriers, holder := e.carriedTo(n, inv, &x)
-			if !holder {
+			if !holder || e.told(n, s, inv) {
 				continue
 			}
 			c := Context{carriers: carriers, begin: x.begin, rank: otherFunction, readOnly: x.readOnly, retried: x.retried,

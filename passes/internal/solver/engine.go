@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"go/token"
 	"go/types"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
@@ -34,6 +35,13 @@ type Options struct {
 	AbortPaths bool                       // effects on the way to a rollback count
 	ReadOnly   bool                       // transactions that cannot write count
 	Want       func(*summary.Effect) bool // effects that count; nil: all
+
+	// Live reports whether a function can run in the program; nil: all can. What others store
+	// and convert does not count.
+	Live func(id string) bool
+	// Told reports whether a call is reported already: then what it calls is not reported in
+	// the callee as well; nil: none is.
+	Told func(token.Pos) bool
 }
 
 // Engine solves a set of fragments.
@@ -107,6 +115,9 @@ func (e *Engine) addPackage(p *fragment.Package) {
 		}
 	}
 	for _, s := range p.Stores {
+		if e.opts.Live != nil && !e.opts.Live(s.Fn) {
+			continue
+		}
 		e.stores[s.Key] = append(e.stores[s.Key], s)
 	}
 	for k, t := range p.Types {
@@ -121,7 +132,7 @@ func (e *Engine) addPackage(p *fragment.Package) {
 // a function other than the one that makes them (NewMailer(smtp.SendMail)).
 func (e *Engine) indexFeeds() {
 	for _, n := range e.order {
-		if n.Test {
+		if n.Test || e.opts.Live != nil && !e.opts.Live(n.ID) {
 			continue
 		}
 		for _, s := range n.Sites {
