@@ -40,7 +40,14 @@ func (cfg Config) setup() setup {
 type Result struct {
 	Fragment *fragment.Package
 	Engine   *solver.Engine
+	set      *setup
 }
+
+// Catalog returns the catalogue that the package was analysed with.
+func (r *Result) Catalog() *catalog.Catalog { return r.set.cat }
+
+// Options returns the options that the package was analysed with.
+func (r *Result) Options() solver.Options { return r.set.opts }
 
 // New returns the pass.
 func New(cfg Config) *analysis.Analyzer {
@@ -72,7 +79,7 @@ func run(set *setup, pass *analysis.Pass) (any, error) {
 	if err := set.cat.Err(); err != nil {
 		return nil, fmt.Errorf("built-in catalogue: %w", err)
 	}
-	return &Result{Fragment: frag, Engine: e}, nil
+	return &Result{Fragment: frag, Engine: e, set: set}, nil
 }
 
 // export makes facts of the summaries that say something. Facts on unexported functions are

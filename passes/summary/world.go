@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
+	"github.com/txspill/txspill/passes/internal/sight"
 	facts "github.com/txspill/txspill/passes/internal/summary"
 )
 
@@ -65,28 +66,7 @@ func within(pkg, module string) bool {
 
 // Interface implements solver.World.
 func (w *world) Interface(key string) *types.Func {
-	recv, name, ok := strings.Cut(strings.TrimPrefix(key, "("), ").")
-	if !ok {
-		return nil
-	}
-	if i := strings.IndexByte(recv, '['); i >= 0 {
-		recv = recv[:i]
-	}
-	dot := strings.LastIndexByte(recv, '.')
-	if dot < 0 {
-		return nil
-	}
-	pkg := w.lookup(recv[:dot])
-	if pkg == nil {
-		return nil
-	}
-	tn, ok := pkg.Scope().Lookup(recv[dot+1:]).(*types.TypeName)
-	if !ok {
-		return nil
-	}
-	obj, _, _ := types.LookupFieldOrMethod(tn.Type(), true, pkg, name)
-	fn, _ := obj.(*types.Func)
-	return fn
+	return sight.Method(key, w.lookup)
 }
 
 // lookup finds a package among this one and all that it imports, however indirectly.
@@ -107,19 +87,7 @@ func (w *world) lookup(path string) *types.Package {
 }
 
 // Method implements solver.World.
-func (w *world) Method(t types.Type, m *types.Func) *types.Func { return method(t, m) }
-
-func method(t types.Type, m *types.Func) *types.Func {
-	obj, _, _ := types.LookupFieldOrMethod(t, true, m.Pkg(), m.Name())
-	fn, ok := obj.(*types.Func)
-	if !ok {
-		return nil
-	}
-	if recv := fn.Signature().Recv(); recv == nil || types.IsInterface(recv.Type()) {
-		return nil // promoted from an embedded interface: who that is, is not known
-	}
-	return fn.Origin()
-}
+func (w *world) Method(t types.Type, m *types.Func) *types.Func { return sight.Implementation(t, m) }
 
 // Implementations implements solver.World: the types of this package and the exported types
 // of those that it imports. What the package of an imported interface sees of its
@@ -147,7 +115,7 @@ func (w *world) Implementations(m *types.Func) []*types.Func {
 			if !types.Implements(t, iface) && !types.Implements(types.NewPointer(t), iface) {
 				continue
 			}
-			if fn := method(types.NewPointer(t), m); fn != nil && !slices.Contains(out, fn) {
+			if fn := sight.Implementation(types.NewPointer(t), m); fn != nil && !slices.Contains(out, fn) {
 				out = append(out, fn)
 			}
 		}

@@ -22,7 +22,8 @@ type Finding struct {
 	Skipped  int             // calls left out in the middle of Path
 	More     int             // further sinks behind the same call
 	Begin    solver.Begin
-	Package  string // name of the package, whose functions need no qualifier
+	Programs []string // main packages in which it is one, when it is not one in all
+	Package  string   // name of the package, whose functions need no qualifier
 }
 
 // Of makes a finding of a spill.

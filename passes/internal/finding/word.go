@@ -26,6 +26,9 @@ func (f *Finding) Message() string {
 	if f.Retried {
 		b.WriteString(", and the callback may run more than once")
 	}
+	if len(f.Programs) > 0 {
+		b.WriteString(", as wired in " + strings.Join(f.Programs, ", "))
+	}
 	fmt.Fprintf(&b, " (%s)", f.Category)
 	return b.String()
 }
