@@ -15,14 +15,18 @@ func attrs(g *group, role string) (apply func(*Entry), ok bool) {
 	case roleSinks:
 		return sinkAttrs(g)
 	case roleSafe:
-		s := &Safe{Tx: g.index("tx", None, map[string]int{"receiver": Receiver, "none": None}), Reason: g.text("reason")}
+		tx := g.index("tx", None, map[string]int{"receiver": Receiver, "none": None})
+		s := &Safe{Tx: tx, Reason: g.text("reason")}
 		return func(e *Entry) { e.Safe = s }, true
 	case roleAfterCommit:
 		a := &AfterCommit{Callback: g.index("callback", auto, map[string]int{"any": Any})}
 		return func(e *Entry) { e.AfterCommit = a }, true
 	case roleCallbacks:
-		c := &Callback{Param: g.index("param", Any, map[string]int{"any": Any})}
-		c.When = map[string]When{"now": Now, "async": Async, "later": Later}[g.word("when", "now", "now", "async", "later")]
+		when := map[string]When{"now": Now, "async": Async, "later": Later}
+		c := &Callback{
+			Param: g.index("param", Any, map[string]int{"any": Any}),
+			When:  when[g.word("when", "now", "now", "async", "later")],
+		}
 		return func(e *Entry) { e.Callback = c }, true
 	case roleRegisters:
 		return registerAttrs(g), true

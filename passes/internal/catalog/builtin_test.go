@@ -6,11 +6,11 @@ import (
 	"testing"
 )
 
-func mustBuiltin(t testing.TB) *Catalog {
-	t.Helper()
+func mustBuiltin(tb testing.TB) *Catalog {
+	tb.Helper()
 	c, err := Builtin()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return c
 }

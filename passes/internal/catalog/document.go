@@ -24,7 +24,8 @@ func document(p *problems, data []byte) *yaml.Node {
 	}
 	root := doc.Content[0]
 	if root.Kind != yaml.MappingNode {
-		p.at(root, "a table is a mapping: write keys such as %s, each with a list of groups", strings.Join(topKeys()[2:5], ", "))
+		p.at(root, "a table is a mapping: write keys such as %s, each with a list of groups",
+			strings.Join(topKeys()[2:5], ", "))
 		return nil
 	}
 	if alias := findAlias(root); alias != nil {

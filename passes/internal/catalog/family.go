@@ -37,7 +37,8 @@ func (t *table) readFamily(g *group) {
 	f := &family{
 		role: role, types: g.globs("type"), methods: g.globs("methods"), except: g.globs("except"),
 		reads: g.globs("reads"), imports: g.text("imports"), iface: g.truth("interface", false),
-		embeds: g.typeRef("embeds"), variadic: g.typeRef("variadic"), result: g.typeRef("result"), signature: g.text("signature"),
+		embeds: g.typeRef("embeds"), variadic: g.typeRef("variadic"), result: g.typeRef("result"),
+		signature: g.text("signature"),
 	}
 	for _, n := range g.list("package") {
 		if err := checkGlob(n.Value); err != nil {
@@ -55,7 +56,7 @@ func (t *table) readFamily(g *group) {
 func (t *table) finishFamily(g *group, f *family) (ok bool) {
 	switch {
 	case g.fields["package"] == nil:
-		g.at(g.node, "missing key \"package\" in families: write path/to/pkg, path/*/pkg or path/...")
+		g.at(g.node, "missing key \"package\" in families: write path/to/pkg, path/... or path/*/pkg")
 		return false
 	case f.role == roleHandles && g.fields["type"] == nil:
 		g.at(g.node, "missing key \"type\" in families: write the name of the handle type")
@@ -86,7 +87,8 @@ func (g *group) typeRef(key string) string {
 	}
 	t, ptr, err := parseType(s)
 	if err != nil || ptr {
-		g.at(g.fields[key], "%s: malformed type %q: write path/to/pkg.Type, or Type for one of the same package", key, s)
+		g.at(g.fields[key], "%s: malformed type %q: write path/to/pkg.Type, or Type for one of the same package",
+			key, s)
 	}
 	return t.String()
 }

@@ -77,7 +77,7 @@ func matchMethod(globs []string, id string) bool {
 func checkGlob(s string) error {
 	plain := strings.NewReplacer("*", "x", "...", "x").Replace(s)
 	if !validPath(plain) || strings.Count(s, "*")+strings.Count(s, "...") > 4 {
-		return fmt.Errorf("malformed package pattern %q: write path/to/pkg, path/*/pkg or path/...", s)
+		return fmt.Errorf("malformed package pattern %q: write path/to/pkg, path/... or path/*/pkg", s)
 	}
 	return nil
 }

@@ -19,6 +19,7 @@ type world struct {
 }
 
 func newWorld(t *testing.T) *world {
+	t.Helper()
 	fset := token.NewFileSet()
 	return &world{t, fset, importer.ForCompiler(fset, "gc", nil), map[string]*types.Package{}}
 }

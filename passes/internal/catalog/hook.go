@@ -17,7 +17,10 @@ type hookRule struct {
 
 func (t *table) readHook(g *group) {
 	h := &hookRule{
-		hook:    Hook{Lib: g.need("lib", "write the name of the library"), Handle: g.index("handle", None, map[string]int{"none": None})},
+		hook: Hook{
+			Lib:    g.need("lib", "write the name of the library"),
+			Handle: g.index("handle", None, map[string]int{"none": None}),
+		},
 		imports: g.need("imports", "write the package of the library that declares the models import"),
 		methods: g.globs("methods"),
 	}
@@ -28,7 +31,8 @@ func (t *table) readHook(g *group) {
 	}
 	for _, n := range g.list("signatures") {
 		if !strings.HasPrefix(n.Value, "func(") {
-			g.at(n, "signatures: malformed signature %q: write func(*path/to/pkg.Type) error, without parameter names", n.Value)
+			g.at(n, "signatures: malformed signature %q: write func(*path/to/pkg.Type) error, without parameter names",
+				n.Value)
 		}
 		h.signatures = append(h.signatures, n.Value)
 	}

@@ -25,7 +25,8 @@ func (t *table) index() *table {
 		n, err := parseName(recv + ".X")
 		for _, p := range list {
 			var e Entry
-			if p.apply(&e); err == nil {
+			p.apply(&e)
+			if err == nil {
 				words[n.pkg] = append(words[n.pkg], e.words()...)
 			}
 		}

@@ -62,10 +62,10 @@ func TestMistakes(t *testing.T) {
 		{"family without role", "families:\n  - package: a\n", `t.yaml:2:5: missing key "role" in families: write one of sink, opener, closer, runner, handle, after_commit, safe, callback`},
 		{"unknown family role", "families:\n  - role: sinks\n    package: a\n", `t.yaml:2:11: role: unknown value "sinks": write "sink"`},
 		{"key of another role", "families:\n  - role: closer\n    package: a\n    methods: M\n    outcome: commit\n    category: mail\n", `t.yaml:6:5: unknown key "category" in families: write one of lib, role, package, type, imports, interface, embeds, examples, methods, except, variadic, result, signature, outcome`},
-		{"family without package", "families:\n  - role: safe\n    methods: M\n", `t.yaml:2:5: missing key "package" in families: write path/to/pkg, path/*/pkg or path/...`},
+		{"family without package", "families:\n  - role: safe\n    methods: M\n", `t.yaml:2:5: missing key "package" in families: write path/to/pkg, path/... or path/*/pkg`},
 		{"family without methods", "families:\n  - role: safe\n    package: a\n", `t.yaml:2:5: missing key "methods" in families: write the names of the functions, with * for any text`},
 		{"handle without type", "families:\n  - role: handle\n    package: a\n", `t.yaml:2:5: missing key "type" in families: write the name of the handle type`},
-		{"bad package pattern", "families:\n  - role: safe\n    package: 'a b'\n    methods: M\n", `t.yaml:3:14: package: malformed package pattern "a b": write path/to/pkg, path/*/pkg or path/...`},
+		{"bad package pattern", "families:\n  - role: safe\n    package: 'a b'\n    methods: M\n", `t.yaml:3:14: package: malformed package pattern "a b": write path/to/pkg, path/... or path/*/pkg`},
 		{"bad method pattern", "families:\n  - role: safe\n    package: a\n    methods: '^Get'\n", `t.yaml:4:14: methods: malformed pattern "^Get": write a name, with * for any text`},
 		{"bad condition", "families:\n  - role: safe\n    package: a\n    methods: M\n    variadic: '*a.T'\n", `t.yaml:5:15: variadic: malformed type "*a.T": write path/to/pkg.Type, or Type for one of the same package`},
 

@@ -31,10 +31,12 @@ func parseManifest(text string) (*manifest, error) {
 	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")
 		kind, rest, _ := strings.Cut(line, " ")
+		if kind == "package" { // most lines are such
+			m.packages = append(m.packages, rest)
+			continue
+		}
 		f := strings.Split(rest, " ")
 		switch {
-		case kind == "package" && len(f) == 3:
-			m.packages = append(m.packages, rest)
 		case kind == "family" && len(f) == 3:
 			m.families = append(m.families, familyLine{f[0], f[1], f[2], ""})
 		case kind == "family" && len(f) == 4:

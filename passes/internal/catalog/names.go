@@ -53,7 +53,8 @@ func fullName(fn *types.Func) string { return dropTypeArgs(fn.FullName()) }
 func parseName(s string) (name, error) {
 	if !strings.HasPrefix(s, "(") {
 		if i := strings.Index(s, ".("); i > 0 {
-			return name{}, fmt.Errorf("malformed name %q: write the package inside the parentheses, (*%s.T).Method", s, s[:i])
+			return name{}, fmt.Errorf("malformed name %q: write the package inside the parentheses, (*%s.T).Method",
+				s, s[:i])
 		}
 		pkg, fn, ok := cutLast(s, ".")
 		n := name{pkg: pkg, fn: fn}
@@ -74,7 +75,8 @@ func parseName(s string) (name, error) {
 }
 
 func malformed(s string) error {
-	return fmt.Errorf("malformed name %q: write path/to/pkg.Func, (*path/to/pkg.Type).Method or (path/to/pkg.Interface).Method", s)
+	return fmt.Errorf("malformed name %q: write path/to/pkg.Func, (*path/to/pkg.Type).Method or "+
+		"(path/to/pkg.Interface).Method", s)
 }
 
 // A typeName is a named type as the tables write it, without * and type arguments.

@@ -49,7 +49,7 @@ func (t *table) readReadOnly(g *group) {
 		field: g.need("field", "write the name of the field"),
 		value: g.need("value", "write the value that makes the transaction read-only"),
 	}
-	if g.need("type", "write the options type, path/to/pkg.Type"); g.text("type") == "" {
+	if g.need("type", "write the options type, path/to/pkg.Type") == "" {
 		return
 	}
 	if names, _ := t.typeList(g, "type"); len(names) == 1 {

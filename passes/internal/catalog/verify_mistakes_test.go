@@ -107,7 +107,7 @@ func TestResolveFindsMistakes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := append(v.Problems, v.unmatched()...)
+	got := slices.Concat(v.Problems, v.unmatched())
 	for _, line := range want {
 		if !slices.Contains(got, line) {
 			t.Errorf("missing: %s", line)

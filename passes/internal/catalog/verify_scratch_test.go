@@ -43,7 +43,7 @@ func (t *target) verify(l *loader, cacheDir string) (*verdict, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	mod := "module scratch\n\ngo " + strings.TrimPrefix(goVersion(), "go") + "\n"
 	if t.module != "std" {
 		mod += "\nrequire " + t.module + " " + t.version + "\n"
@@ -53,7 +53,7 @@ func (t *target) verify(l *loader, cacheDir string) (*verdict, error) {
 	}
 	if t.module != "std" {
 		if _, err := goCommand(dir, "mod", "download", t.module+"@"+t.version); err != nil {
-			return nil, fmt.Errorf("%s %s %w: %v", t.module, t.version, errRefused, err)
+			return nil, fmt.Errorf("%s %s %w: %w", t.module, t.version, errRefused, err)
 		}
 	}
 	cat, err := Builtin()
@@ -153,12 +153,13 @@ func (t *target) packages() (load, find []string) {
 // key changes whenever the verdict might. A verdict without problems does not depend on lines.
 func (t *target) key() string {
 	h := sha256.New()
-	fmt.Fprintln(h, verifyVersion, runtime.Version(), t.module, t.version)
+	add := func(words ...any) { _, _ = fmt.Fprintln(h, words...) }
+	add(verifyVersion, runtime.Version(), t.module, t.version)
 	for _, r := range t.refs {
-		fmt.Fprintln(h, r.kind, r.text, r.group.role)
+		add(r.kind, r.text, r.group.role)
 		for _, k := range slices.Sorted(maps.Keys(r.group.fields)) {
 			for _, n := range r.group.list(k) {
-				fmt.Fprintln(h, k, n.Value)
+				add(k, n.Value)
 			}
 		}
 	}

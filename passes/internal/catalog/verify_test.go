@@ -127,7 +127,7 @@ func selectShard(t *testing.T, list []*target) map[*target]bool {
 	case "":
 		h := fnv.New32a()
 		for _, tg := range list {
-			fmt.Fprintln(h, tg.key())
+			h.Write([]byte(tg.key()))
 		}
 		k = h.Sum32() % n
 		t.Logf("part %d/%d", k, n)
