@@ -1,0 +1,130 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// options is the command line.
+type options struct {
+	dir      string
+	json     bool
+	separate bool
+	verbose  bool
+	version  bool
+	help     bool
+	patterns []string
+	flags    *flag.FlagSet // these flags, and those of the analyzer
+}
+
+// parseFlags reads the command line. The analyzer's flags are set on the analyzer itself.
+func parseFlags(args []string, a *analysis.Analyzer) (*options, error) {
+	opts := &options{flags: flag.NewFlagSet("txspill", flag.ContinueOnError)}
+	fs := opts.flags
+	fs.SetOutput(io.Discard)
+	fs.Usage = func() {}
+	fs.StringVar(&opts.dir, "C", "", "change to `dir` before reading packages")
+	fs.BoolVar(&opts.json, "json", false, "print one JSON document instead of lines")
+	fs.BoolVar(&opts.separate, "separate", false, "do not link the program: find what go vet finds")
+	fs.BoolVar(&opts.verbose, "v", false, "say on stderr what was done, and how long it took")
+	fs.BoolVar(&opts.version, "version", false, "print the version and exit")
+	a.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, f.Name, f.Usage) })
+
+	if len(args) > 0 && args[0] == "help" {
+		opts.help = true
+		return opts, nil
+	}
+	if err := fs.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			opts.help = true
+			return opts, nil
+		}
+		return nil, flagError(err, fs)
+	}
+	return opts, opts.setPatterns(fs.Args())
+}
+
+func (o *options) setPatterns(args []string) error {
+	for _, arg := range args {
+		if strings.HasPrefix(arg, "-") {
+			return fmt.Errorf("flags go before packages: %s comes too late", arg)
+		}
+	}
+	if len(args) == 0 {
+		args = []string{"."}
+	}
+	o.patterns = args
+	if o.dir == "" {
+		return nil
+	}
+	info, err := os.Stat(o.dir)
+	if err != nil {
+		return fmt.Errorf("-C %s: no such directory", o.dir)
+	}
+	if !info.IsDir() {
+		return fmt.Errorf("-C %s: not a directory", o.dir)
+	}
+	return nil
+}
+
+// tests reports whether test files are asked for: a flag of the analyzer, which decides what it
+// reports, and of ours, because they must be loaded first.
+func (o *options) tests() bool { return o.isSet("tests") }
+
+// generated reports whether findings in generated files are asked for.
+func (o *options) generated() bool { return o.isSet("generated") }
+
+func (o *options) isSet(name string) bool {
+	f := o.flags.Lookup(name)
+	return f != nil && f.Value.String() == "true"
+}
+
+// flagError adds the nearest valid flag to an error about an unknown one.
+func flagError(err error, fs *flag.FlagSet) error {
+	name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !ok {
+		return fmt.Errorf("%w; `txspill help` lists the flags", err)
+	}
+	if near := nearest(name, fs); near != "" {
+		return fmt.Errorf("unknown flag -%s; did you mean -%s?", name, near)
+	}
+	return fmt.Errorf("unknown flag -%s; `txspill help` lists the flags", name)
+}
+
+// nearest returns the flag that fewest edits turn name into, if they are few enough to be a slip.
+func nearest(name string, fs *flag.FlagSet) string {
+	best, edits := "", max(1, len(name)/2)+1
+	fs.VisitAll(func(f *flag.Flag) {
+		if n := distance(name, f.Name); n < edits {
+			best, edits = f.Name, n
+		}
+	})
+	return best
+}
+
+// distance counts the insertions, deletions and replacements that turn a into b.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			replace := diagonal
+			if a[i] != b[j] {
+				replace++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(replace, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

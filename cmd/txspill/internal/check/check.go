@@ -1,0 +1,86 @@
+// Package check runs an analyzer over loaded packages and gathers what it says.
+package check
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/txspill/txspill/cmd/txspill/internal/report"
+)
+
+// Progress is told how many packages there are to analyse, dependencies included, and when each of
+// them is done, by several goroutines.
+type Progress struct {
+	Begin func(total int)
+	Step  func()
+}
+
+// Options say how to run.
+type Options struct {
+	Progress
+	Link      bool   // link the program
+	Tests     bool   // report in test files
+	Generated bool   // report in generated files
+	URL       string // of the rules' documentation
+}
+
+// Run analyses the packages and what they import. A pass that fails or panics becomes a problem and
+// costs the findings of its package only. The analyzer must not be used by anything else: Run guards
+// its passes in place.
+func Run(a *analysis.Analyzer, pkgs []*packages.Package, opts Options) (*report.Report, error) {
+	p := opts.Progress
+	p.Begin(countPackages(a, pkgs))
+	g := newGuard(a, pkgs, p.Step)
+	g.link = opts.Link
+	graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, nil)
+	if err != nil {
+		return nil, err
+	}
+	out := &report.Report{Packages: countPaths(pkgs), Problems: g.problems, Slowest: g.slowest()}
+	for _, act := range graph.Roots {
+		if act.Err != nil {
+			out.Problems = append(out.Problems, report.Problem{Package: act.Package.PkgPath, Message: act.Err.Error()})
+		}
+		for _, d := range act.Diagnostics {
+			out.Findings = append(out.Findings, finding(act.Package.Fset, d))
+		}
+	}
+	if sum := summaries(a); opts.Link && sum != nil {
+		linked(graph, g, out, opts)
+	}
+	return out, nil
+}
+
+// countPaths counts a package once, whatever its test variants.
+func countPaths(pkgs []*packages.Package) int {
+	paths := make(map[string]bool)
+	for _, p := range pkgs {
+		if p.ForTest != "" {
+			paths[p.ForTest] = true
+			continue
+		}
+		paths[p.PkgPath] = true
+	}
+	return len(paths)
+}
+
+func finding(fset *token.FileSet, d analysis.Diagnostic) report.Finding {
+	f := report.Finding{
+		Position: position(fset, d.Pos),
+		Message:  d.Message,
+		Category: d.Category,
+		URL:      d.URL,
+	}
+	for _, r := range d.Related {
+		f.Related = append(f.Related, report.Related{Position: position(fset, r.Pos), Message: r.Message})
+	}
+	return f
+}
+
+func position(fset *token.FileSet, pos token.Pos) report.Position {
+	p := fset.Position(pos)
+	return report.Position{File: p.Filename, Line: p.Line, Col: p.Column}
+}

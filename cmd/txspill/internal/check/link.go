@@ -1,0 +1,94 @@
+package check
+
+import (
+	"go/token"
+	"go/types"
+	"reflect"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/txspill/txspill/cmd/txspill/internal/report"
+	"github.com/txspill/txspill/passes/link"
+	"github.com/txspill/txspill/passes/summary"
+)
+
+// summaries returns the pass that summarises packages, nil for an analyzer that has none.
+func summaries(root *analysis.Analyzer) *analysis.Analyzer {
+	for _, a := range all(root) {
+		if a.ResultType == reflect.TypeFor[*summary.Result]() {
+			return a
+		}
+	}
+	return nil
+}
+
+// linked adds what only the whole program shows to a report of separate analysis.
+func linked(graph *checker.Graph, g *guard, out *report.Report, opts Options) {
+	told := map[token.Pos]bool{}
+	asked := map[*types.Package]bool{}
+	var fset *token.FileSet
+	for _, act := range graph.Roots {
+		fset = act.Package.Fset
+		asked[act.Package.Types] = true
+		for _, d := range act.Diagnostics {
+			told[d.Pos] = true
+		}
+	}
+	p := &link.Program{
+		Told:    func(pos token.Pos) bool { return told[pos] },
+		Report:  func(pkg *types.Package) bool { return asked[pkg] },
+		Tests:   opts.Tests,
+		Related: true, Generated: opts.Generated, URL: opts.URL,
+	}
+	units(p, graph, g)
+	if len(p.Units) == 0 {
+		return
+	}
+	res := p.Link()
+	out.Mains = res.Mains
+	for _, d := range res.Diagnostics {
+		if !told[d.Pos] {
+			out.Findings = append(out.Findings, finding(fset, d))
+		}
+	}
+	for _, b := range res.Blind {
+		if !told[b.Pos] {
+			out.Blind = append(out.Blind, report.Blind{Position: position(fset, b.Pos), Callee: b.Callee})
+		}
+	}
+}
+
+// units fills in the packages of the main modules and where facts come from.
+func units(p *link.Program, graph *checker.Graph, g *guard) {
+	facts := map[*types.Package]*checker.Action{}
+	for act := range graph.All() {
+		if act.Analyzer != g.facts {
+			continue
+		}
+		facts[act.Package.Types] = act
+		res, ok := g.results[act.Package.Types].(*summary.Result)
+		if !ok || res == nil || !inMainModule(act.Package) || act.Package.ForTest != "" {
+			continue
+		}
+		p.Units = append(p.Units, link.Unit{Types: act.Package.Types, Result: res})
+		if m := act.Package.Module.Path; !slices.Contains(p.Modules, m) {
+			p.Modules = append(p.Modules, m)
+		}
+	}
+	slices.SortFunc(p.Units, func(a, b link.Unit) int {
+		if a.Types.Path() < b.Types.Path() {
+			return -1
+		}
+		return 1
+	})
+	slices.Sort(p.Modules)
+	p.Fact = func(obj types.Object, fact analysis.Fact) bool {
+		act, ok := facts[obj.Pkg()]
+		return ok && act.ObjectFact(obj, fact)
+	}
+}
+
+func inMainModule(p *packages.Package) bool { return p.Module != nil && p.Module.Main }

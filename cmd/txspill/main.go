@@ -1,0 +1,19 @@
+// The txspill command finds side effects inside database transactions. It runs by itself
+// (txspill ./...) and as a tool of go vet (go vet -vettool=$(which txspill) ./...).
+package main
+
+import (
+	"os"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/txspill/txspill/analyzer"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], newAnalyzer(), os.Stdout, os.Stderr))
+}
+
+// newAnalyzer returns an analyzer that belongs to this process alone: the command sets its flags
+// and guards its passes.
+func newAnalyzer() *analysis.Analyzer { return analyzer.New(analyzer.Default()) }

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"errors"
+	"go/ast"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/tools/go/analysis"
+)
+
+// The scripts run the command itself, and the command with stand-ins for the analyzer, which show
+// how it treats findings and failures whatever the engine makes of the code.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"txspill":       main,
+		"txspill-calls": func() { os.Exit(run(os.Args[1:], callsAnalyzer(), os.Stdout, os.Stderr)) },
+		"txspill-fails": func() { os.Exit(run(os.Args[1:], failingAnalyzer(), os.Stdout, os.Stderr)) },
+	})
+}
+
+func TestScripts(t *testing.T) {
+	env := goEnv(t)
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(e *testscript.Env) error {
+			e.Vars = append(e.Vars, env...)
+			return findCommands(e)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "samelines": sameLines},
+	})
+}
+
+// goEnv hands the caches of this machine on to the scripts, which have no home directory.
+func goEnv(t *testing.T) []string {
+	t.Helper()
+	vars := []string{"GOTOOLCHAIN=local", "GOFLAGS=-mod=mod", "GOWORK=", "GOPROXY=off", "GOSUMDB=off"}
+	for _, name := range []string{"GOCACHE", "GOMODCACHE", "GOPATH"} {
+		out, err := exec.Command("go", "env", name).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		vars = append(vars, name+"="+strings.TrimSpace(string(out)))
+	}
+	return vars
+}
+
+// findCommands tells the scripts where the commands are, for -vettool.
+func findCommands(e *testscript.Env) error {
+	for name, command := range map[string]string{
+		"SELF": "txspill", "CALLS": "txspill-calls", "FAILS": "txspill-fails",
+	} {
+		path, err := exec.LookPath(command)
+		if err != nil {
+			return err
+		}
+		e.Setenv(name, path)
+	}
+	return nil
+}
+
+// code runs a command and wants an exact exit code: code 2 txspill ./...
+func code(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: code N command [args...]")
+	}
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if strconv.Itoa(got) != args[0] {
+		ts.Fatalf("exit code %d, want %s", got, args[0])
+	}
+}
+
+// sameLines compares the findings that the command printed with those that go vet printed: without
+// its package headers, related places (a tab before the message) and the ./ before file names.
+func sameLines(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: samelines command-output vet-output")
+	}
+	command, vet := findingLines(ts.ReadFile(args[0])), findingLines(ts.ReadFile(args[1]))
+	if command == "" || command != vet {
+		ts.Fatalf("the command printed\n%s\ngo vet printed\n%s", command, vet)
+	}
+}
+
+func findingLines(text string) string {
+	var lines []string
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(line, "# ") && !strings.Contains(line, ": \t") {
+			lines = append(lines, filepath.ToSlash(strings.TrimPrefix(line, "./")))
+		}
+	}
+	slices.Sort(lines) // go vet prints packages as they are done
+	return strings.Join(lines, "")
+}
+
+// callsAnalyzer reports each call of a function named spill.
+func callsAnalyzer() *analysis.Analyzer {
+	a := &analysis.Analyzer{Name: "txspill", Doc: "report calls of spill", URL: "https://example.com/doc"}
+	tests := a.Flags.Bool("tests", false, "look at test files, too")
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		for _, file := range pass.Files {
+			if strings.HasSuffix(pass.Fset.File(file.Pos()).Name(), "_test.go") && !*tests {
+				continue
+			}
+			for n := range ast.Preorder(file) {
+				reportSpill(pass, n, file)
+			}
+		}
+		return nil, nil
+	}
+	return a
+}
+
+func reportSpill(pass *analysis.Pass, n ast.Node, file *ast.File) {
+	call, ok := n.(*ast.CallExpr)
+	if !ok {
+		return
+	}
+	if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "spill" {
+		pass.Report(analysis.Diagnostic{
+			Pos: call.Pos(), Message: "call of <spill>", Category: "http",
+			Related: []analysis.RelatedInformation{{Pos: file.Name.Pos(), Message: "in this package"}},
+		})
+	}
+}
+
+// failingAnalyzer panics in packages named panics, fails in packages named fails, and reports
+// calls of spill in others. It has facts, so it runs over dependencies.
+func failingAnalyzer() *analysis.Analyzer {
+	a := callsAnalyzer()
+	a.FactTypes = []analysis.Fact{new(noFact)}
+	report := a.Run
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		switch pass.Pkg.Name() {
+		case "panics":
+			panic("no good")
+		case "fails":
+			return nil, errors.New("cannot go on")
+		}
+		return report(pass)
+	}
+	return a
+}
+
+type noFact struct{}
+
+func (*noFact) AFact() {}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/unitchecker"
+
+	"github.com/txspill/txspill/cmd/txspill/internal/load"
+)
+
+// calledByVet recognises the three calls of the vettool protocol: the flags in JSON, the version
+// for the build cache, and one unit of work described by a file.
+func calledByVet(args []string) bool {
+	if len(args) == 0 {
+		return false
+	}
+	return args[0] == "-flags" || args[0] == "-V=full" || strings.HasSuffix(args[len(args)-1], ".cfg")
+}
+
+// serveVet answers one call of the protocol. Except for an early error it does not return:
+// unitchecker ends the process.
+//
+// unitchecker knows the analyzer's flags as -txspill.tests; -tests is registered here as well.
+func serveVet(a *analysis.Analyzer, stderr io.Writer) int {
+	if v := vettedVersion(os.Args[1:]); load.TooNew(v) {
+		fmt.Fprintf(stderr, "txspill: %s\n", load.Rebuild(v))
+		return exitFailed
+	}
+	a.Flags.VisitAll(func(f *flag.Flag) {
+		if !slices.Contains(vetFlags, f.Name) {
+			flag.Var(f.Value, f.Name, f.Usage)
+		}
+	})
+	failLoudly(a)
+	unitchecker.Main(a)
+	return exitFailed // not reached
+}
+
+// vetFlags are taken by unitchecker itself.
+var vetFlags = []string{"flags", "V", "json", "c", "fix", "diff", "source", "v", "all", "tags", "txspill"}
+
+// vettedVersion is the Go version of the go command that calls: it says so in the environment of
+// the handshake, and in the description of each unit.
+func vettedVersion(args []string) string {
+	name := args[len(args)-1]
+	if !strings.HasSuffix(name, ".cfg") {
+		return os.Getenv("GOVERSION")
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return "" // unitchecker words the error
+	}
+	var unit struct{ GoVersion string }
+	if json.Unmarshal(data, &unit) != nil {
+		return ""
+	}
+	return unit.GoVersion
+}
+
+// failLoudly makes a pass that fails or panics end the process with a message. unitchecker drops
+// an error in a dependency, and with it facts: the run would look clean.
+func failLoudly(root *analysis.Analyzer) {
+	var mu sync.Mutex // held for good by the first failure
+	var wrap func(a *analysis.Analyzer)
+	wrap = func(a *analysis.Analyzer) {
+		run := a.Run
+		a.Run = func(pass *analysis.Pass) (any, error) {
+			defer func() {
+				if value := recover(); value != nil {
+					mu.Lock()
+					fmt.Fprintf(os.Stderr, "%s: not analysed: txspill failed with an internal error: %v\n%s",
+						pass.Pkg.Path(), value, debug.Stack())
+					os.Exit(exitFailed)
+				}
+			}()
+			result, err := run(pass)
+			if err != nil {
+				mu.Lock()
+				fmt.Fprintf(os.Stderr, "%s: %v\n", pass.Pkg.Path(), err)
+				os.Exit(exitFailed)
+			}
+			return result, nil
+		}
+		for _, req := range a.Requires {
+			wrap(req)
+		}
+	}
+	wrap(root)
+}
