@@ -25,7 +25,6 @@ var errRefused = errors.New("could not be downloaded")
 type verdict struct {
 	Problems []string        // file:line:col: text
 	Products map[string]bool // receivers and methods of products, and whether they exist
-	cached   bool
 }
 
 // verify checks a module in a scratch module of its own, so that minimal version selection
@@ -34,7 +33,7 @@ type verdict struct {
 func (t *target) verify(l *loader, cacheDir string) (*verdict, error) {
 	file := filepath.Join(cacheDir, t.key()+".json")
 	if data, err := os.ReadFile(file); err == nil {
-		v := &verdict{cached: true}
+		v := &verdict{}
 		if json.Unmarshal(data, v) == nil {
 			return v, nil
 		}
