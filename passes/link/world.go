@@ -26,6 +26,9 @@ type world struct {
 // Summary implements solver.World by way of facts. The interfaces of the program's own
 // packages are resolved by conversions instead.
 func (w *world) Summary(obj *types.Func) *facts.Summary {
+	if obj.Pkg() == nil {
+		return nil // error.Error
+	}
 	if recv := obj.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) && w.units[obj.Pkg().Path()] != nil {
 		return nil
 	}

@@ -40,7 +40,7 @@ func newWorld(cat *catalog.Catalog, pass *analysis.Pass) *world {
 // Summary implements solver.World by way of facts.
 func (w *world) Summary(obj *types.Func) *facts.Summary {
 	var s facts.Summary
-	if w.pass.ImportObjectFact(obj, &s) {
+	if obj.Pkg() != nil && w.pass.ImportObjectFact(obj, &s) {
 		return &s
 	}
 	return nil

@@ -23,6 +23,7 @@ func (f *funcLowering) site(instr ssa.CallInstruction, block int) *fragment.Site
 	}
 	f.locate(s, common)
 	f.callee(s, common)
+	f.selected(s, common)
 	if common.IsInvoke() {
 		s.Args = append(s.Args, f.funcValue(common.Value))
 		s.ArgsAre = append(s.ArgsAre, f.classOf(common.Value.Type()))
@@ -140,6 +141,25 @@ func (f *funcLowering) named(s *fragment.Site, obj *types.Func) {
 	s.Name = DisplayName(s.Obj)
 	s.Entry = f.Catalog.Func(s.Obj)
 	s.Callee = FuncID(s.Obj)
+}
+
+// selected looks a method up under the type that it is selected on, where the tables do not
+// know the type that declares it.
+func (f *funcLowering) selected(s *fragment.Site, common *ssa.CallCommon) {
+	if s.Entry != nil || s.Obj == nil {
+		return
+	}
+	call, ok := f.calls[common.Pos()]
+	if !ok {
+		return
+	}
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return
+	}
+	if selection, ok := f.Info.Selections[sel]; ok {
+		s.Entry = f.Catalog.Selected(selection.Recv(), s.Obj)
+	}
 }
 
 // readOnlyOption reports whether v is an option value that makes a transaction read-only: a

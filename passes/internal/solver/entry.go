@@ -31,11 +31,13 @@ func (e *Engine) fromEntry(en *catalog.Entry, obj *types.Func) *summary.Summary 
 		})
 	}
 	if r := en.Runner; r != nil {
-		c := summary.Call{Input: r.Callback + first, Inside: true, Lib: obj.Pkg().Path(), ReadOnly: r.ReadOnly, Retried: r.Retries}
-		if r.Handle >= 0 {
-			c.TxArgs = []int{r.Handle}
+		for _, i := range callbackParams(r.Callback, obj) {
+			c := summary.Call{Input: i + first, Inside: true, Lib: obj.Pkg().Path(), ReadOnly: r.ReadOnly, Retried: r.Retries}
+			if r.Handle >= 0 {
+				c.TxArgs = []int{r.Handle}
+			}
+			s.Calls = append(s.Calls, c)
 		}
-		s.Calls = append(s.Calls, c)
 	}
 	if a := en.AfterCommit; a != nil {
 		s.Calls = append(s.Calls, summary.Call{Input: a.Callback + first, Later: true})
