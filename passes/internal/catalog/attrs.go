@@ -61,7 +61,7 @@ func closerAttrs(g *group) (func(*Entry), bool) {
 	outcome := map[string]Outcome{
 		"commit": Commit, "rollback": Rollback, "either": Either, "savepoint": Savepoint, "release": Release,
 	}[g.word("outcome", "either", words...)]
-	c := &Closer{outcome}
+	c := &Closer{Outcome: outcome, Of: g.index("handle", Receiver, map[string]int{"receiver": Receiver})}
 	return func(e *Entry) { e.Closer = c }, true
 }
 
@@ -99,12 +99,19 @@ func sinkAttrs(g *group) (func(*Entry), bool) {
 
 func registerAttrs(g *group) func(*Entry) {
 	r := &Register{Callback: g.index("callback", auto, map[string]int{"any": Any})}
-	for _, n := range g.list("of") {
+	r.Of, r.On = g.functions("of"), g.functions("on")
+	return func(e *Entry) { e.Register = r }
+}
+
+// functions reads a list of function names.
+func (g *group) functions(key string) []string {
+	var out []string
+	for _, n := range g.list(key) {
 		if parsed, err := parseName(n.Value); err != nil {
-			g.at(n, "of: %v", err)
+			g.at(n, "%s: %v", key, err)
 		} else {
-			r.Of = append(r.Of, parsed.String())
+			out = append(out, parsed.String())
 		}
 	}
-	return func(e *Entry) { e.Register = r }
+	return out
 }

@@ -47,8 +47,11 @@ const (
 	Release                      // rolls back unless committed; normally deferred
 )
 
-// Closer describes a method that ends the transaction its receiver stands for.
-type Closer struct{ Outcome Outcome }
+// Closer describes a function that ends a transaction.
+type Closer struct {
+	Outcome Outcome
+	Of      int // parameter that stands for the transaction, or Receiver
+}
 
 // Runner describes a function that calls a function argument while a transaction is open.
 type Runner struct {
@@ -96,6 +99,7 @@ type Callback struct {
 type Register struct {
 	Callback int
 	Of       []string // the receiver must be the result of one of these functions; empty: always
+	On       []string // the chain of receivers must start at one of these; empty: anywhere
 }
 
 // Hook describes a method that a library calls inside a transaction (model hooks).

@@ -32,7 +32,7 @@ func (c *Catalog) infer(e *Entry, fn *types.Func) {
 		e.AfterCommit = &AfterCommit{lastCallback(sig)}
 	}
 	if r := e.Register; r != nil && r.Callback == auto {
-		e.Register = &Register{lastCallback(sig), r.Of}
+		e.Register = &Register{Callback: lastCallback(sig), Of: r.Of, On: e.Register.On}
 	}
 }
 

@@ -56,7 +56,7 @@ func roleAttrs(role string) []string {
 	case roleOpeners:
 		return []string{"handle", "error", "nested", "read_only", "ends"}
 	case roleClosers:
-		return []string{"outcome"}
+		return []string{"outcome", "handle"}
 	case roleRunners:
 		return []string{"callback", "handle", "retries", "context", "read_only"}
 	case roleSinks:
@@ -68,7 +68,7 @@ func roleAttrs(role string) []string {
 	case roleCallbacks:
 		return []string{"param", "when"}
 	case roleRegisters:
-		return []string{"callback", "of"}
+		return []string{"callback", "of", "on"}
 	}
 	return nil
 }

@@ -61,7 +61,7 @@ func TestMistakes(t *testing.T) {
 
 		{"family without role", "families:\n  - package: a\n", `t.yaml:2:5: missing key "role" in families: write one of sink, opener, closer, runner, handle, after_commit, safe, callback`},
 		{"unknown family role", "families:\n  - role: sinks\n    package: a\n", `t.yaml:2:11: role: unknown value "sinks": write "sink"`},
-		{"key of another role", "families:\n  - role: closer\n    package: a\n    methods: M\n    outcome: commit\n    category: mail\n", `t.yaml:6:5: unknown key "category" in families: write one of lib, role, package, type, imports, interface, embeds, examples, methods, except, variadic, result, signature, outcome`},
+		{"key of another role", "families:\n  - role: closer\n    package: a\n    methods: M\n    outcome: commit\n    category: mail\n", `t.yaml:6:5: unknown key "category" in families: write one of lib, role, package, type, imports, interface, embeds, examples, methods, except, variadic, result, signature, outcome, handle`},
 		{"family without package", "families:\n  - role: safe\n    methods: M\n", `t.yaml:2:5: missing key "package" in families: write path/to/pkg, path/... or path/*/pkg`},
 		{"family without methods", "families:\n  - role: safe\n    package: a\n", `t.yaml:2:5: missing key "methods" in families: write the names of the functions, with * for any text`},
 		{"handle without type", "families:\n  - role: handle\n    package: a\n", `t.yaml:2:5: missing key "type" in families: write the name of the handle type`},

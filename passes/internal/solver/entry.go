@@ -24,8 +24,12 @@ func (e *Engine) fromEntry(en *catalog.Entry, obj *types.Func) *summary.Summary 
 		s.Opens = append(s.Opens, open)
 	}
 	if c := en.Closer; c != nil && c.Outcome != catalog.Savepoint {
+		of := 0
+		if c.Of >= 0 {
+			of = c.Of + first
+		}
 		s.Closes = append(s.Closes, summary.Close{
-			Input: 0, Result: summary.None,
+			Input: of, Result: summary.None,
 			Commit:   c.Outcome == catalog.Commit || c.Outcome == catalog.Either,
 			Rollback: c.Outcome != catalog.Commit,
 		})

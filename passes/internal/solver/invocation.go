@@ -3,6 +3,7 @@ package solver
 import (
 	"fmt"
 	"go/types"
+	"slices"
 
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/summary"
@@ -214,7 +215,8 @@ func (x *expansion) registered(s *fragment.Site) {
 	if s.Obj.Signature().Recv() != nil {
 		first = 1
 	}
-	if r.Callback+first >= len(s.Args) || len(r.Of) > 0 && !x.resultOf(s.Args[0], r.Of) {
+	if r.Callback+first >= len(s.Args) || len(r.Of) > 0 && !x.resultOf(s.Args[0], r.Of, 0) ||
+		len(r.On) > 0 && !x.resultOf(s.Args[0], r.On, maxDepth) {
 		return
 	}
 	c := &summary.Call{TxArgs: []int{0}}
@@ -224,15 +226,16 @@ func (x *expansion) registered(s *fragment.Site) {
 	}
 }
 
-func (x *expansion) resultOf(v fragment.Value, names []string) bool {
+// resultOf reports whether a value is the result of one of the functions, or of a chain of at
+// most so many further calls that starts there.
+func (x *expansion) resultOf(v fragment.Value, names []string, chain int) bool {
 	for _, s := range v {
 		if s.Kind != fragment.Result {
 			continue
 		}
-		for _, name := range names {
-			if x.n.Sites[s.N].Callee == name {
-				return true
-			}
+		at := x.n.Sites[s.N]
+		if slices.Contains(names, at.Callee) || chain > 0 && len(at.Args) > 0 && x.resultOf(at.Args[0], names, chain-1) {
+			return true
 		}
 	}
 	return false

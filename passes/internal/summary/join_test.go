@@ -179,20 +179,23 @@ func TestFunction(t *testing.T) {
 
 // TestTrim: what says nothing is dropped, and a summary of nothing is empty.
 func TestTrim(t *testing.T) {
-	var s Summary
-	s.Function(0)
-	s.Function(1).Made = []Call{{}}
-	s.Function(2)
+	full := Returned{Closes: []Close{{}}, Calls: []Call{{}}, Own: []Call{{}}, Made: []Call{{}}, Effects: []Effect{{}}}
+	s := Summary{Returns: []Returned{
+		{Result: 0},
+		{Result: 1, Closes: full.Closes}, {Result: 2, Calls: full.Calls}, {Result: 3, Own: full.Own},
+		{Result: 4, Made: full.Made}, {Result: 5, Effects: full.Effects},
+		{Result: 6},
+	}}
 	s.Trim()
-	if len(s.Returns) != 1 || s.Returns[0].Result != 1 {
+	if n := len(s.Returns); n != 5 || s.Returns[0].Result != 1 || s.Returns[4].Result != 5 {
 		t.Errorf("left are %+v", s.Returns)
 	}
-	for _, full := range []Summary{
+	for _, said := range []Summary{
 		{Effects: []Effect{{}}}, {Calls: []Call{{}}}, {Opens: []Open{{}}}, {Closes: []Close{{}}},
 		{Carries: []Carry{{}}}, {Returns: []Returned{{}}},
 	} {
-		if full.Empty() {
-			t.Errorf("%+v is empty", full)
+		if said.Empty() {
+			t.Errorf("%+v is empty", said)
 		}
 	}
 	if none := (*Summary)(nil); !none.Empty() || !(&Summary{}).Empty() {
