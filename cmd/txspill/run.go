@@ -102,7 +102,8 @@ func (c *command) linkNotes(rep *report.Report) {
 		rep.Relativize(wd)
 	}
 	for _, b := range rep.Blind {
-		c.verbosely("%s: blind spot: nobody is known whom %s could call here, inside a transaction", b.Position, b.Callee)
+		c.verbosely("%s: blind spot: nobody is known whom %s could call here, inside a transaction",
+			b.Position, b.Callee)
 	}
 }
 

@@ -9,7 +9,7 @@ const usageHead = `txspill finds side effects inside database transactions.
 
 usage:
   txspill [flags] [packages]                            analyse the packages (default: .)
-  go vet -vettool=$(which txspill) [flags] [packages]   the same, one package at a time
+  go vet -vettool=$(which txspill) [flags] [packages]   one package at a time: finds less
   txspill help                                          print this
 
 Packages are named as for the go command: ./... is the module, ./orders one package. Build tags go

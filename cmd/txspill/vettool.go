@@ -70,8 +70,13 @@ func vettedVersion(args []string) string {
 // an error in a dependency, and with it facts: the run would look clean.
 func failLoudly(root *analysis.Analyzer) {
 	var mu sync.Mutex // held for good by the first failure
+	seen := make(map[*analysis.Analyzer]bool)
 	var wrap func(a *analysis.Analyzer)
 	wrap = func(a *analysis.Analyzer) {
+		if seen[a] {
+			return
+		}
+		seen[a] = true
 		run := a.Run
 		a.Run = func(pass *analysis.Pass) (any, error) {
 			defer func() {

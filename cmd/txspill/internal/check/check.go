@@ -39,7 +39,7 @@ func Run(a *analysis.Analyzer, pkgs []*packages.Package, opts Options) (*report.
 	if err != nil {
 		return nil, err
 	}
-	out := &report.Report{Packages: countPaths(pkgs), Problems: g.problems, Slowest: g.slowest()}
+	out := &report.Report{Packages: countPaths(pkgs), Slowest: g.slowest()}
 	for _, act := range graph.Roots {
 		if act.Err != nil {
 			out.Problems = append(out.Problems, report.Problem{Package: act.Package.PkgPath, Message: act.Err.Error()})
@@ -49,8 +49,9 @@ func Run(a *analysis.Analyzer, pkgs []*packages.Package, opts Options) (*report.
 		}
 	}
 	if sum := summaries(a); opts.Link && sum != nil {
-		linked(graph, g, out, opts)
+		g.protect("", func() { linked(graph, g, out, opts) })
 	}
+	out.Problems = append(out.Problems, g.problems...)
 	return out, nil
 }
 

@@ -55,6 +55,19 @@ func TestGuard(t *testing.T) {
 	}
 }
 
+// A panic outside of any package is a problem of the whole program.
+func TestGuardProtectsLink(t *testing.T) {
+	g := new(guard)
+	if !g.protect("", func() { panic("no good") }) || g.protect("", func() {}) {
+		t.Error("protect does not tell a panic from its absence")
+	}
+	if len(g.problems) != 1 || g.problems[0].Package != "" ||
+		!strings.HasPrefix(g.problems[0].Message, "the program was not linked") ||
+		!strings.Contains(g.problems[0].Message, "no good (check_test.go:") {
+		t.Errorf("got %+v", g.problems)
+	}
+}
+
 // Of a dependency nothing is kept once its last pass is done; of a package asked for everything is.
 func TestGuardReleases(t *testing.T) {
 	newPass := func(name string, facts bool, requires ...*analysis.Analyzer) *analysis.Analyzer {

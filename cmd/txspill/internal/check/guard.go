@@ -79,15 +79,8 @@ func (g *guard) guarded(a *analysis.Analyzer, run runFunc) runFunc {
 		if g.hasFailed(pass.Pkg) {
 			return zero(a.ResultType), nil
 		}
-		defer func() {
-			if value := recover(); value != nil {
-				g.fail(pass.Pkg, panicked(value), string(debug.Stack()))
-				result, err = zero(a.ResultType), nil
-			}
-		}()
-		result, err = run(pass)
-		if err != nil {
-			g.fail(pass.Pkg, err.Error(), "")
+		if g.protect(pass.Pkg.Path(), func() { result, err = run(pass) }) || err != nil {
+			g.fail(pass.Pkg, err)
 			return zero(a.ResultType), nil
 		}
 		if a == g.facts {
@@ -147,11 +140,39 @@ func (g *guard) hasFailed(pkg *types.Package) bool {
 	return g.failed[pkg]
 }
 
-func (g *guard) fail(pkg *types.Package, msg, detail string) {
+// fail marks a package as failed; err says why, unless a panic has been noted already.
+func (g *guard) fail(pkg *types.Package, err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.failed[pkg] = true
-	g.problems = append(g.problems, report.Problem{Package: pkg.Path(), Message: msg, Detail: detail})
+	if err != nil {
+		g.problems = append(g.problems, report.Problem{Package: pkg.Path(), Message: err.Error()})
+	}
+}
+
+// protect runs part of the analysis, of a package or (with no path) of the whole program. It notes a
+// panic as a problem, and reports whether there was one.
+func (g *guard) protect(path string, part func()) (panicked bool) {
+	defer func() {
+		value := recover()
+		if value == nil {
+			return
+		}
+		panicked = true
+		what := "not analysed"
+		if path == "" {
+			what = "the program was not linked, its packages were analysed one by one"
+		}
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		g.problems = append(g.problems, report.Problem{
+			Package: path,
+			Message: what + ": " + internalError(value),
+			Detail:  string(debug.Stack()),
+		})
+	}()
+	part()
+	return false
 }
 
 // zero returns the zero value of a result type, or nil for a pass that has no result.
@@ -162,10 +183,10 @@ func zero(t reflect.Type) any {
 	return reflect.Zero(t).Interface()
 }
 
-// panicked words a panic: with its place, which is what a bug report needs first. It must be called
-// by the deferred function that recovered.
-func panicked(value any) string {
-	return fmt.Sprintf("not analysed: txspill failed with an internal error: %v%s; -v shows the stack, "+
+// internalError words a panic: with its place, which is what a bug report needs first. It must be
+// called by the deferred function that recovered.
+func internalError(value any) string {
+	return fmt.Sprintf("txspill failed with an internal error: %v%s; -v shows the stack, "+
 		"please report it at https://github.com/txspill/txspill/issues", value, panicPlace())
 }
 
