@@ -44,9 +44,12 @@ func (l *lowering) classify(t types.Type) fragment.Class {
 	case *types.Array:
 		return l.elemClass(u.Elem())
 	case *types.Struct:
-		if u.NumFields() == 0 {
-			return fragment.Plain
+		for f := range u.Fields() {
+			if l.classOf(f.Type()) != fragment.Plain {
+				return fragment.Other
+			}
 		}
+		return fragment.Plain
 	}
 	return fragment.Other
 }

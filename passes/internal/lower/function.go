@@ -24,6 +24,9 @@ type funcLowering struct {
 	stores map[ssa.Value][]cellStore
 	values map[valueKey]fragment.Value
 	inLoop map[*ssa.BasicBlock]bool
+
+	blockStores  map[*ssa.BasicBlock][]*ssa.Store
+	storesBefore map[*ssa.UnOp]int // how many stores of its block come before a load
 }
 
 type cellStore struct {
@@ -46,6 +49,8 @@ func (f *funcLowering) number() {
 	f.binds = map[*ssa.MakeClosure]int{}
 	f.stores = map[ssa.Value][]cellStore{}
 	f.values = map[valueKey]fragment.Value{}
+	f.blockStores = map[*ssa.BasicBlock][]*ssa.Store{}
+	f.storesBefore = map[*ssa.UnOp]int{}
 	nbinds := 0
 	for _, b := range f.fn.Blocks {
 		for _, instr := range b.Instrs {
@@ -56,6 +61,10 @@ func (f *funcLowering) number() {
 				if lit, ok := f.funcs[i.Fn.(*ssa.Function)]; ok && lit.outer == f && lit.made == nil {
 					lit.made = i
 				}
+			case *ssa.Store:
+				f.blockStores[b] = append(f.blockStores[b], i)
+			case *ssa.UnOp:
+				f.storesBefore[i] = len(f.blockStores[b])
 			case *ssa.Alloc:
 				f.cells[i] = len(f.cells)
 			case *ssa.MakeMap:

@@ -3,6 +3,7 @@ package lower
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -149,31 +150,29 @@ func (f *funcLowering) lastStore(load *ssa.UnOp) ssa.Value {
 		return nil
 	}
 	b := load.Block()
-	at := len(b.Instrs)
-	for i, instr := range b.Instrs {
-		if instr == load {
-			at = i
-			break
-		}
-	}
-	for range maxChain {
-		for i := at - 1; i >= 0; i-- {
-			if st, ok := b.Instrs[i].(*ssa.Store); ok && sameAddr(st.Addr, load.X) {
+	stores := f.blockStores[b]
+	stores = stores[:f.storesBefore[load]]
+	for looked := 0; ; {
+		for _, st := range slices.Backward(stores) {
+			if sameAddr(st.Addr, load.X) {
 				return st.Val
 			}
+			if looked++; looked > maxLooked {
+				return nil
+			}
 		}
-		if len(b.Preds) != 1 {
+		if len(b.Preds) != 1 || looked > maxLooked {
 			return nil
 		}
+		looked++
 		b = b.Preds[0]
-		at = len(b.Instrs)
+		stores = f.blockStores[b]
 	}
-	return nil
 }
 
-// maxChain bounds the blocks that lastStore looks back through; beyond it a load has all
-// stores to its variable as sources.
-const maxChain = 16
+// maxLooked bounds the stores and blocks that lastStore looks back through; beyond it a load
+// has all stores to its variable as sources.
+const maxLooked = 64
 
 func sameAddr(a, b ssa.Value) bool {
 	if a == b {

@@ -56,6 +56,7 @@ type Engine struct {
 	types  map[string]types.Type
 	refs   map[string]*types.Func
 	feeds  map[string][]feed
+	keptBy map[string][]keptFunc
 	synth  map[*types.Func]*summary.Summary
 }
 
@@ -92,6 +93,7 @@ func New(world World, opts Options, pkgs ...*fragment.Package) *Engine {
 		types:  map[string]types.Type{},
 		refs:   map[string]*types.Func{},
 		feeds:  map[string][]feed{},
+		keptBy: map[string][]keptFunc{},
 		synth:  map[*types.Func]*summary.Summary{},
 	}
 	for _, p := range pkgs {

@@ -16,8 +16,12 @@ type keptFunc struct {
 // kept returns the functions that may be kept under a key: those stored there in sight, test
 // files aside, followed through parameters, constructors and results.
 func (e *Engine) kept(key string) []keptFunc {
+	if out, ok := e.keptBy[key]; ok {
+		return out
+	}
 	k := &keeper{e: e, seen: map[string]bool{}}
 	k.key(key)
+	e.keptBy[key] = k.out
 	return k.out
 }
 

@@ -11,18 +11,28 @@ import (
 // solveShapes computes what the functions of a component do to transactions and with the
 // functions they are given, until nothing changes.
 func (e *Engine) solveShapes(scc []*node) {
-	for {
-		changed := false
+	callers := map[*node][]*node{}
+	dirty := map[*node]bool{}
+	for _, n := range scc {
+		dirty[n] = true
+		for _, m := range n.callees {
+			callers[m] = append(callers[m], n)
+		}
+	}
+	for len(dirty) > 0 {
 		for _, n := range scc {
+			if !dirty[n] {
+				continue
+			}
+			delete(dirty, n)
 			e.resolve(n)
 			n.flow = region.Analyze(n.Func, e.shapes(n), e.carrier(n))
-			changed = e.summarize(n) || changed
-		}
-		if !changed {
-			return
-		}
-		if len(scc) == 1 && !slices.Contains(scc[0].callees, scc[0]) {
-			return
+			if !e.summarize(n) {
+				continue
+			}
+			for _, m := range callers[n] {
+				dirty[m] = true
+			}
 		}
 	}
 }

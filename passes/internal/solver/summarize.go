@@ -1,6 +1,8 @@
 package solver
 
 import (
+	"slices"
+
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/summary"
 )
@@ -82,6 +84,9 @@ func ownOpen(n *node, site int) []int {
 
 // keeps notes that a store lets something the function is given outlive the call.
 func keeps(n *node, p fragment.Put, note func(bool)) {
+	if n.NumParams == 0 {
+		return
+	}
 	for _, to := range p.To {
 		if to.Kind == fragment.In && to.I >= n.NumParams {
 			return // a captured variable is the enclosing function's own
@@ -98,12 +103,12 @@ func keeps(n *node, p fragment.Put, note func(bool)) {
 // composite values among them.
 func insideOf(n *node, v fragment.Value) fragment.Value {
 	seen := map[int]bool{}
-	out := v
+	out := slices.Clone(v)
 	for i := 0; i < len(out); i++ {
 		if s := out[i]; s.Kind == fragment.CellSrc && !seen[s.N] {
 			seen[s.N] = true
 			for _, c := range n.Cells[s.N].Contents {
-				out = append(out[:len(out):len(out)], c.Val...)
+				out = append(out, c.Val...)
 			}
 		}
 	}

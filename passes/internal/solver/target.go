@@ -86,7 +86,9 @@ func (e *Engine) value(n *node, v fragment.Value, args []arg) (out []target, sym
 	for _, s := range v {
 		switch s.Kind {
 		case fragment.In:
-			syms = append(syms, symbolic{input: s.I, path: s.Path, args: args})
+			if strings.Count(s.Path, ".")+strings.Count(s.Path, "[") <= maxGiven {
+				syms = append(syms, symbolic{input: s.I, path: s.Path, args: args})
+			}
 		case fragment.FuncSrc:
 			out = append(out, e.function(s.Key, args))
 		case fragment.Closure:
@@ -109,6 +111,11 @@ func (e *Engine) value(n *node, v fragment.Value, args []arg) (out []target, sym
 	}
 	return out, syms
 }
+
+// maxGiven bounds how deep in an input a function may lie that callers are told of: options
+// structs have their callbacks in a field, or in a field of a field. Deeper ones are resolved
+// by what is kept in the field, or not at all.
+const maxGiven = 2
 
 func (e *Engine) function(id string, args []arg) target {
 	obj := e.refs[id]

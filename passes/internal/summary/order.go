@@ -102,7 +102,29 @@ func AddCall(list *[]Call, c Call) bool {
 			strings.Compare(a.Method, b.Method), compareBool(a.Inside, b.Inside),
 			compareBool(a.Async, b.Async), compareBool(a.Later, b.Later))
 	})
-	return true
+	return boundCalls(list, &c)
+}
+
+// maxCalls bounds the calls that a summary keeps, those of whole inputs before those of fields
+// deep within. What is lost are callbacks of functions that take dozens of them.
+const maxCalls = 48
+
+// boundCalls drops the call deepest within its input when there are too many, and reports
+// whether it was another one than c.
+func boundCalls(list *[]Call, c *Call) bool {
+	if len(*list) <= maxCalls {
+		return true
+	}
+	last := 0
+	for i := range *list {
+		if len((*list)[i].Path) >= len((*list)[last].Path) {
+			last = i
+		}
+	}
+	d := (*list)[last]
+	*list = slices.Delete(*list, last, last+1)
+	return d.Input != c.Input || d.Path != c.Path || d.Method != c.Method ||
+		d.Inside != c.Inside || d.Async != c.Async || d.Later != c.Later
 }
 
 func (c *Call) join(d *Call) bool {

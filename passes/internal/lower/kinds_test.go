@@ -1,0 +1,141 @@
+package lower
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// silent are the instructions that lower need not look at. Whatever else go/ssa has, or comes
+// to have, must be mentioned in its code.
+var silent = map[string]string{
+	"DebugRef": "the builder makes none in the mode that lower asks for",
+	"Jump":     "the successors of its block say it all",
+	"Send":     "a value received from a channel comes from nowhere we know",
+}
+
+// TestInstructions fails when go/ssa gains an instruction that lower has not heard of.
+func TestInstructions(t *testing.T) {
+	k := loadKinds(t)
+	known := k.mentioned(t, "")
+	for _, kind := range slices.Sorted(maps.Keys(k.instructions)) {
+		reason, quiet := silent[kind]
+		switch {
+		case !known[kind] && !quiet:
+			t.Errorf("ssa.%s is an instruction that lower does not mention: say what it means, or list it as silent", kind)
+		case known[kind] && quiet:
+			t.Errorf("ssa.%s is listed as silent (%s), yet lower mentions it", kind, reason)
+		}
+	}
+	for kind := range silent {
+		if !k.instructions[kind] {
+			t.Errorf("ssa.%s is listed as silent: there is no such instruction", kind)
+		}
+	}
+}
+
+// TestValues fails when go/ssa gains a value of which lower does not say where it comes from.
+func TestValues(t *testing.T) {
+	k := loadKinds(t)
+	known := k.mentioned(t, "visit")
+	for _, kind := range slices.Sorted(maps.Keys(k.values)) {
+		if !known[kind] {
+			t.Errorf("ssa.%s is a value that walk.visit has no case for: say where it comes from, or that it does not matter", kind)
+		}
+	}
+}
+
+// kinds are the names of the types of go/ssa whose pointers are values, instructions, calls.
+type kinds struct{ values, instructions, calls map[string]bool }
+
+func loadKinds(t *testing.T) *kinds {
+	t.Helper()
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedTypes}, "golang.org/x/tools/go/ssa")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(pkgs) != 1 || pkgs[0].Types == nil || len(pkgs[0].Errors) > 0 {
+		t.Fatalf("go/ssa cannot be loaded: %v", pkgs[0].Errors)
+	}
+	scope := pkgs[0].Types.Scope()
+	implementing := func(name string) map[string]bool {
+		iface := scope.Lookup(name).Type().Underlying().(*types.Interface)
+		out := map[string]bool{}
+		for _, name := range scope.Names() {
+			tn, ok := scope.Lookup(name).(*types.TypeName)
+			if ok && !types.IsInterface(tn.Type()) && types.Implements(types.NewPointer(tn.Type()), iface) {
+				out[name] = true
+			}
+		}
+		return out
+	}
+	k := &kinds{implementing("Value"), implementing("Instruction"), implementing("CallInstruction")}
+	if len(k.values) < 25 || len(k.instructions) < 30 || len(k.calls) != 3 {
+		t.Fatalf("go/ssa has %d values, %d instructions and %d calls: this test does not find them",
+			len(k.values), len(k.instructions), len(k.calls))
+	}
+	return k
+}
+
+// mentioned returns the kinds that are the type of a case or of an assertion in the code of
+// lower: in the given function, or anywhere.
+func (k *kinds) mentioned(t *testing.T, function string) map[string]bool {
+	t.Helper()
+	names, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]bool{}
+	note := func(e ast.Expr) {
+		switch name := ssaName(e); {
+		case name == "CallInstruction":
+			maps.Copy(out, k.calls)
+		case name != "":
+			out[name] = true
+		}
+	}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				return function == "" || n.Name.Name == function
+			case *ast.CaseClause:
+				for _, e := range n.List {
+					note(e)
+				}
+			case *ast.TypeAssertExpr:
+				note(n.Type)
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// ssaName returns X of ssa.X and *ssa.X, "" for anything else.
+func ssaName(e ast.Expr) string {
+	if star, ok := e.(*ast.StarExpr); ok {
+		e = star.X
+	}
+	if sel, ok := e.(*ast.SelectorExpr); ok {
+		if pkg, ok := sel.X.(*ast.Ident); ok && pkg.Name == "ssa" {
+			return sel.Sel.Name
+		}
+	}
+	return ""
+}
