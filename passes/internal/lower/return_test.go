@@ -75,6 +75,7 @@ func TestNamedResults(t *testing.T) {
 		{"set to an error", "err = errGone; return", fragment.ErrNonNil},
 		{"set, not tested", "err = work(); return", fragment.ErrUnknown},
 		{"wrapped", "if err = work(); err != nil { err = fmt.Errorf(`work: %w`, err); return }; panic(1)", fragment.ErrNonNil},
+		{"set on both of two ways", "if hook != nil { err = errGone } else { err = work() }; return", fragment.ErrUnknown},
 		{"set again", "if err = work(); err != nil { err = work(); return }; panic(1)", fragment.ErrUnknown},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

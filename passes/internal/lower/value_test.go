@@ -62,7 +62,7 @@ func TestSources(t *testing.T) {
 		{"interface result", "func bus() Bus { return nil }; func F() { give(bus()) }", "give", "s0#0 | dynamic"},
 		{"conversion to an interface", "func F(i impl) { give(i) }", "give", "in0 | type impl"},
 		{"conversion of a pointer", "func F(i *impl) { give(i) }", "give", "in0 | type *impl"},
-		{"conversion of a field", "type H struct{ i impl }; func F(h *H) { give(h.i) }", "give", "in0.i | type impl | field H.i"},
+		{"conversion of a field", "type H struct{ i impl }; func F(h *H) { give(h.i) }", "give", "in0.i | field H.i | type impl"},
 		{"argument of a type parameter", "func F(i impl) { gen(i) }; func gen[X Bus](X) {}", "gen", "in0 | type impl"},
 		{"conversion of one interface to another", "type Also interface{ Bus; More() }; func F(a Also) { give(a) }", "give", "in0"},
 		{"one of two types", "type other struct{ Bus }; func F(c bool, a impl, b other) { var x Bus = a; if c { x = b }; give(x) }", "give", "in1 | in2 | type impl | type other"},
