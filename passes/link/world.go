@@ -57,6 +57,9 @@ func (w *world) Interface(key string) *types.Func {
 	return sight.Method(key, func(path string) *types.Package { return w.pkgs[path] })
 }
 
+// Expands implements solver.World.
+func (w *world) Expands(string) bool { return true }
+
 // Method implements solver.World.
 func (w *world) Method(t types.Type, m *types.Func) *types.Func { return sight.Implementation(t, m) }
 

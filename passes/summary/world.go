@@ -86,6 +86,10 @@ func (w *world) lookup(path string) *types.Package {
 	return w.pkgs[path]
 }
 
+// Expands implements solver.World. In the code of a library an interface is mostly an
+// extension point: what its users put there, they know.
+func (w *world) Expands(string) bool { return !w.library() }
+
 // Method implements solver.World.
 func (w *world) Method(t types.Type, m *types.Func) *types.Func { return sight.Implementation(t, m) }
 
@@ -100,6 +104,9 @@ func (w *world) Implementations(m *types.Func) []*types.Func {
 	recv := m.Signature().Recv()
 	if recv == nil || m.Pkg() == nil || w.Opaque(m.Pkg().Path()) {
 		return nil
+	}
+	if w.library() && m.Pkg() != w.pass.Pkg {
+		return nil // which of its dependencies' types a library uses, its users decide
 	}
 	iface, ok := recv.Type().Underlying().(*types.Interface)
 	if !ok {
@@ -124,6 +131,10 @@ func (w *world) Implementations(m *types.Func) []*types.Func {
 	w.impls[m] = out
 	return out
 }
+
+// library reports whether this package belongs to a dependency: the module under analysis has
+// no version.
+func (w *world) library() bool { return w.pass.Module != nil && w.pass.Module.Version != "" }
 
 // index lists the named types that may implement an interface.
 func (w *world) index() {

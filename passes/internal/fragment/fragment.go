@@ -75,6 +75,7 @@ type Input struct {
 	Name  string
 	Class Class
 	Iface bool // of interface type: its dynamic type is the caller's choice
+	Hand  bool // of a type through which a transaction can be reached: a handle, what has one in a field, what runs statements
 }
 
 // Class says what the type of a value lets it be.

@@ -34,11 +34,11 @@ func (f *funcLowering) identify() {
 		out.Hook = f.Catalog.Hook(obj)
 	}
 	for _, p := range fn.Params {
-		out.Inputs = append(out.Inputs, fragment.Input{Name: p.Name(), Class: f.inputClass(p.Name(), p.Type()), Iface: types.IsInterface(p.Type())})
+		out.Inputs = append(out.Inputs, fragment.Input{Name: p.Name(), Class: f.inputClass(p.Name(), p.Type()), Iface: types.IsInterface(p.Type()), Hand: f.reaches(p.Type())})
 	}
 	out.NumParams = len(out.Inputs)
 	for _, v := range fn.FreeVars {
-		out.Inputs = append(out.Inputs, fragment.Input{Name: v.Name(), Class: f.capturedClass(v.Type()), Iface: capturesInterface(v.Type())})
+		out.Inputs = append(out.Inputs, fragment.Input{Name: v.Name(), Class: f.capturedClass(v.Type()), Iface: capturesInterface(v.Type()), Hand: true})
 	}
 	results := fn.Signature.Results()
 	for i := range results.Len() {

@@ -34,6 +34,7 @@ func Package(in Input) *fragment.Package {
 		calls: map[token.Pos]*ast.CallExpr{},
 		funcs: map[*ssa.Function]*funcLowering{},
 		class: map[types.Type]fragment.Class{},
+		reach: map[types.Type]bool{},
 	}
 	l.scanFiles()
 	l.collect(l.buildSSA())
@@ -59,6 +60,7 @@ type lowering struct {
 	funcs map[*ssa.Function]*funcLowering
 	order []*funcLowering
 	class map[types.Type]fragment.Class
+	reach map[types.Type]bool
 }
 
 func (l *lowering) scanFiles() {

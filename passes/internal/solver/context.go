@@ -231,7 +231,7 @@ func (inv *invocation) holdsRunner() bool {
 		return true
 	}
 	for _, i := range inv.txInputs() {
-		if i < len(inv.node.Inputs) && inv.node.Inputs[i].Class != fragment.Context {
+		if i < len(inv.node.Inputs) && inv.node.Inputs[i].Hand {
 			return true
 		}
 	}
@@ -262,7 +262,7 @@ func (e *Engine) carriedTo(n *node, inv *invocation, x *openTx) (carriers []int,
 			continue
 		}
 		carriers = append(carriers, i)
-		if a.class != fragment.Context && (i >= len(inv.node.Inputs) || inv.node.Inputs[i].Class != fragment.Context) {
+		if a.class != fragment.Context && i < len(inv.node.Inputs) && inv.node.Inputs[i].Hand {
 			holder = true
 		}
 	}

@@ -12,6 +12,7 @@ func (e *Engine) solveEffects(scc []*node) {
 		for _, n := range scc {
 			for i := range n.Sites {
 				changed = e.addEffects(n, i) || changed
+				changed = e.tell(n, i) || changed
 			}
 			changed = e.returnedEffects(n) || changed
 		}
@@ -40,6 +41,36 @@ func (e *Engine) addEffects(n *node, site int) bool {
 		}
 	}
 	return changed
+}
+
+// tell notes of which calls of what it is given the function itself reports the effects, going
+// by the implementations in sight, so that its callers need not.
+func (e *Engine) tell(n *node, site int) bool {
+	changed := false
+	for i := range n.symbols[site] {
+		s := &n.symbols[site][i]
+		if s.method == nil || !(s.call != nil && s.call.Told || e.reportsAssumed(n, site)) {
+			continue
+		}
+		for k := range n.sum.Calls {
+			c := &n.sum.Calls[k]
+			if c.Input == s.input && c.Path == s.path && c.Method == MethodKey(s.method) && !c.Told {
+				c.Told, changed = true, true
+			}
+		}
+	}
+	return changed
+}
+
+// reportsAssumed reports whether a site inside a region has effects by assumption.
+func (e *Engine) reportsAssumed(n *node, site int) bool {
+	for k := range n.calls[site] {
+		inv := &n.calls[site][k]
+		if inv.assumed && !inv.later && len(e.effectsOf(n, site, inv)) > 0 && e.accounted(n, site, inv, e.openAt(n, site)) {
+			return true
+		}
+	}
+	return false
 }
 
 // accounted reports whether an effect of a site needs no word from callers: it is reported

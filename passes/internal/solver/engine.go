@@ -16,6 +16,9 @@ type World interface {
 	Summary(obj *types.Func) *summary.Summary
 	// Implementations returns the methods that a call of an interface method may reach.
 	Implementations(method *types.Func) []*types.Func
+	// Expands reports whether calls of interface methods in a package's own code go to all
+	// implementations in sight; if not, only to those of dynamic types that are known.
+	Expands(pkg string) bool
 	// Method returns the method of a concrete type that implements an interface method, or nil.
 	Method(t types.Type, method *types.Func) *types.Func
 	// Interface returns the interface method with the given key (see MethodKey), or nil.

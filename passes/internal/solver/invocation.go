@@ -42,12 +42,13 @@ type invocation struct {
 	target
 	flags
 	callback bool
-	direct   bool        // a runner calls it: it has that runner's transaction in its hands
-	assumed  bool        // an interface value or function that a caller chooses: any in sight
-	made     bool        // not called here: handed to a function that makes a runner of it
-	by       *invocation // a callback's caller
-	byInput  int         // the input of by that it is called through
-	depth    int         // how many functions in between
+	direct   bool          // a runner calls it: it has that runner's transaction in its hands
+	assumed  bool          // an interface value or function that a caller chooses: any in sight
+	made     bool          // not called here: handed to a function that makes a runner of it
+	by       *invocation   // a callback's caller
+	byInput  int           // the input of by that it is called through
+	depth    int           // how many functions in between
+	call     *summary.Call // by which the caller calls it
 }
 
 // resolve computes the invocations of all sites of a node from what is known now.
@@ -116,14 +117,14 @@ func (x *expansion) follow(inv invocation, calls []summary.Call, args []arg) {
 		fl := inv.flags.with(c)
 		for _, t := range targets {
 			x.add(invocation{target: t, flags: fl, callback: true, direct: c.Inside, assumed: inv.assumed,
-				by: &inv, byInput: c.Input, depth: inv.depth + 1})
+				by: &inv, byInput: c.Input, depth: inv.depth + 1, call: c})
 		}
 		for _, s := range syms {
-			s.flags = fl
+			s.flags, s.call = fl, c
 			x.syms = append(x.syms, s)
 			for _, t := range x.e.assumed(x.n, &s) {
 				x.add(invocation{target: t, flags: fl, callback: true, direct: c.Inside, assumed: true,
-					by: &inv, byInput: c.Input, depth: inv.depth + 1})
+					by: &inv, byInput: c.Input, depth: inv.depth + 1, call: c})
 			}
 		}
 	}

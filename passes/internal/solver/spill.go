@@ -109,6 +109,9 @@ func compareSpills(a, b *Spill) int {
 // unless the function invoked reports for itself.
 func (e *Engine) spillsInto(n *node, site int, inv *invocation, open []openTx) (openTx, bool) {
 	s := n.Sites[site]
+	if inv.call != nil && inv.call.Told && (inv.by.node != nil || inv.by.obj != nil && e.world.SameModule(inv.by.obj.Pkg().Path(), n.Pkg)) {
+		return openTx{}, false // reported in the callee
+	}
 	if inv.withinLiteral(n) || inv.dynamic && inv.node != nil && inv.node.Parent != "" && len(inv.node.contexts) > 0 {
 		return openTx{}, false // reported in the literal
 	}

@@ -39,6 +39,7 @@ type symbolic struct {
 	path   string
 	method *types.Func
 	args   []arg
+	call   *summary.Call // of a callee in between, nil when the site itself calls it
 	flags
 }
 
@@ -188,6 +189,9 @@ func (e *Engine) invoke(n *node, m *types.Func, entry *catalog.Entry, args []arg
 				add(e.world.Method(t, m))
 			}
 		case fragment.Dynamic:
+			if !e.world.Expands(n.Pkg) {
+				continue
+			}
 			if sum := e.world.Summary(m); sum != nil {
 				out = append(out, target{id: MethodKey(m), name: lower.DisplayName(m), obj: m, sum: sum, args: args, dynamic: true})
 			}

@@ -1,6 +1,12 @@
 package summary
 
-import "testing"
+import (
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
 
 // TestAddCall: calls of one thing under the same circumstances are joined to what any of
 // them may do; the order in which they are found does not matter.
@@ -45,6 +51,34 @@ func TestAddCall(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			sameInAnyOrder(t, tt.items, tt.want, AddCall)
 		})
+	}
+}
+
+// TestBoundCalls: a summary keeps maxCalls calls, of whole inputs before those deep within
+// them, whatever the order in which they are found. What is lost are the deepest.
+func TestBoundCalls(t *testing.T) {
+	var calls []Call
+	for i := range 2 * maxCalls {
+		calls = append(calls, Call{Input: i / 2, Path: strings.Repeat(".options", i%2)})
+	}
+	for seed := range uint64(20) {
+		var list []Call
+		for range 2 {
+			for _, i := range rand.New(rand.NewPCG(1, seed)).Perm(len(calls)) {
+				before := slices.Clone(list)
+				if changed := AddCall(&list, calls[i]); changed == reflect.DeepEqual(before, list) {
+					t.Fatalf("seed %d: adding %v said changed: %v", seed, calls[i], changed)
+				}
+			}
+		}
+		if len(list) != maxCalls {
+			t.Fatalf("seed %d: %d calls are kept", seed, len(list))
+		}
+		for i, c := range list {
+			if c.Input != i || c.Path != "" {
+				t.Errorf("seed %d: place %d has %v", seed, i, &c)
+			}
+		}
 	}
 }
 

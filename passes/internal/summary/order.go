@@ -137,6 +137,7 @@ func (c *Call) join(d *Call) bool {
 	set(&c.ReadOnly, c.ReadOnly && d.ReadOnly)
 	set(&c.Failing, c.Failing && d.Failing)
 	set(&c.Retried, c.Retried || d.Retried)
+	set(&c.Told, c.Told || d.Told)
 	for _, a := range d.TxArgs {
 		if !slices.Contains(c.TxArgs, a) {
 			c.TxArgs = append(c.TxArgs, a)
