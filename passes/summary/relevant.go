@@ -7,10 +7,14 @@ import (
 	facts "github.com/txspill/txspill/passes/internal/summary"
 )
 
-// relevant reports whether a package can matter: it uses a function that the tables or a
+// relevant reports whether a package can matter: it belongs to the module under analysis, where
+// a package that does nothing may still wire what others do, or it uses a function that the tables or a
 // fact know of, or has a function that may call what it is given. For all others no SSA is
 // built.
 func relevant(w *world) bool {
+	if w.module != "" && !w.library() {
+		return true
+	}
 	seen := map[types.Object]bool{}
 	for _, obj := range w.pass.TypesInfo.Uses {
 		fn, ok := obj.(*types.Func)

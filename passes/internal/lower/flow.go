@@ -254,8 +254,9 @@ func fieldNames(t types.Type, index int) (name, key string) {
 		return "?", ""
 	}
 	name = st.Field(index).Name()
-	if _, ok := types.Unalias(t).(*types.Named); !ok {
-		return name, ""
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Origin().TypeParams() != nil {
+		return name, "" // the instances of a generic type keep different functions in one field
 	}
 	return name, typeKey(t) + "." + name
 }

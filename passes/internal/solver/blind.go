@@ -21,8 +21,8 @@ func (e *Engine) Blind(want func(*fragment.Func) bool) []*fragment.Site {
 
 func (e *Engine) blind(n *node, site int) bool {
 	s := n.Sites[site]
-	if len(n.calls[site]) > 0 || acts(s.Entry) {
-		return false
+	if len(n.calls[site]) > 0 || len(n.symbols[site]) > 0 || acts(s.Entry) {
+		return false // somebody is known, or it is for callers to say
 	}
 	if s.Invoke {
 		return s.Obj.Pkg() != nil && !e.world.Opaque(s.Obj.Pkg().Path())
