@@ -119,8 +119,8 @@ func (t *told) diagnostic(p *Program) analysis.Diagnostic {
 	if p.URL != "" {
 		d.URL = p.URL + "#" + d.Category
 	}
-	if p.Related && t.f.Begin.Pos.IsValid() {
-		d.Related = append(d.Related, analysis.RelatedInformation{Pos: t.f.Begin.Pos, Message: t.f.BeginNote()})
+	if p.Related {
+		d.Related = t.f.Related()
 	}
 	return d
 }

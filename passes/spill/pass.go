@@ -54,8 +54,8 @@ func diagnostic(cfg *Config, f *finding.Finding) analysis.Diagnostic {
 	if cfg.URL != "" {
 		d.URL = cfg.URL + "#" + string(f.Category)
 	}
-	if cfg.Related && f.Begin.Pos.IsValid() {
-		d.Related = append(d.Related, analysis.RelatedInformation{Pos: f.Begin.Pos, Message: f.BeginNote()})
+	if cfg.Related {
+		d.Related = f.Related()
 	}
 	return d
 }

@@ -26,7 +26,7 @@ func TestWitness(t *testing.T) {
 		{"effects.Welcome", "net/http.Get", "http.Get effects/effects.go:20"},
 		{"effects.Far", "net/smtp.SendMail", "effects.Mail effects/effects.go:29 → smtp.SendMail effects/effects.go:12"},
 		{"effects.Far", "net/http.Get", "effects.Welcome effects/effects.go:26 → http.Get effects/effects.go:20"},
-		{"(iface.Events).Paid", "net/smtp.SendMail", "iface.mailer.Paid iface/iface.go:50 → smtp.SendMail iface/iface.go:51"},
+		{"(iface.Events).Paid", "net/smtp.SendMail", "iface.mailer.Paid iface/iface.go:44 → smtp.SendMail iface/iface.go:45"},
 	} {
 		t.Run(tt.of, func(t *testing.T) {
 			name := "example.com/factwants/" + tt.of

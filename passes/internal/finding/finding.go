@@ -4,6 +4,7 @@ import (
 	"go/token"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
+	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/solver"
 	"github.com/txspill/txspill/passes/internal/summary"
 )
@@ -22,8 +23,24 @@ type Finding struct {
 	Skipped  int             // calls left out in the middle of Path
 	More     int             // further sinks behind the same call
 	Begin    solver.Begin
+	Frames   []Place  // the calls on the path whose place is known
+	Ends     []Place  // where the transaction ends
 	Programs []string // main packages in which it is one, when it is not one in all
 	Package  string   // name of the package, whose functions need no qualifier
+}
+
+// Place is a call that explains a finding.
+type Place struct {
+	Pos    token.Pos
+	Callee string // as written
+}
+
+func places(sites []*fragment.Site) []Place {
+	var out []Place
+	for _, s := range sites {
+		out = append(out, Place{s.Pos, s.Expr})
+	}
+	return out
 }
 
 // Of makes a finding of a spill.
@@ -33,5 +50,6 @@ func Of(s *solver.Spill) Finding {
 		Category: s.Effect.Category, Read: s.Effect.Read, Async: s.Async, Retried: s.Retried,
 		Callee: s.Site.Expr, Sink: s.Effect.Sink,
 		Path: s.Effect.Path, Skipped: s.Effect.Skipped(), More: s.More, Begin: s.Begin, Package: s.Func.Short,
+		Frames: places(s.Frames), Ends: places(s.Ends),
 	}
 }

@@ -163,17 +163,26 @@ func TestMessage(t *testing.T) {
 	}
 }
 
-// TestBeginNote words the place where the transaction begins.
-func TestBeginNote(t *testing.T) {
+// TestRelated words the places that explain a finding.
+func TestRelated(t *testing.T) {
 	for kind, want := range map[solver.BeginKind]string{
 		solver.ByCall:   "the transaction begins here",
 		solver.ByRunner: "the transaction runs around the callback passed here",
 		solver.ByParam:  "the transaction is passed to this function as tx",
 		solver.ByHook:   "this hook runs inside a transaction",
 	} {
-		f := Finding{Begin: solver.Begin{Kind: kind, Name: "tx"}}
-		if got := f.BeginNote(); got != want {
-			t.Errorf("got %q, want %q", got, want)
+		f := Finding{
+			Begin:  solver.Begin{Kind: kind, Name: "tx", Pos: 1},
+			Ends:   []Place{{Pos: 3, Callee: "tx.Commit"}},
+			Frames: []Place{{Pos: 2, Callee: "smtp.SendMail"}},
 		}
+		got := f.Related()
+		if len(got) != 3 || got[0].Message != want || got[1].Message != "it ends here: tx.Commit" ||
+			got[2].Message != "on the way: smtp.SendMail" {
+			t.Errorf("got %v, want %q first", got, want)
+		}
+	}
+	if got := (&Finding{}).Related(); len(got) != 0 {
+		t.Errorf("a finding without places has related places: %v", got)
 	}
 }

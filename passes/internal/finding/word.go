@@ -134,16 +134,3 @@ var verbs = map[catalog.Category]wording{
 	catalog.Latency:    {"waits", "waits", holdsConnection},
 	catalog.Telemetry:  {"reports to a telemetry service", "", stays},
 }
-
-// BeginNote words the place where the transaction begins.
-func (f *Finding) BeginNote() string {
-	switch f.Begin.Kind {
-	case solver.ByParam:
-		return "the transaction is passed to this function as " + f.Begin.Name
-	case solver.ByHook:
-		return "this hook runs inside a transaction"
-	case solver.ByRunner:
-		return "the transaction runs around the callback passed here"
-	}
-	return "the transaction begins here"
-}

@@ -1,7 +1,6 @@
 package solver
 
 import (
-	"go/token"
 	"slices"
 	"strings"
 
@@ -18,8 +17,12 @@ type Spill struct {
 	Begin   Begin
 	Async   bool
 	Retried bool
-	More    int         // further sinks that the site reaches
-	Places  []token.Pos // the calls on the path that lie in the fragments, in order
+	More    int              // further sinks that the site reaches
+	Frames  []*fragment.Site // the calls on the path that lie in the fragments, in order
+	Ends    []*fragment.Site // the calls in the function that end the transaction
+
+	own     int   // the function's own transaction, or -1
+	through *node // the function that is called
 }
 
 // Spills returns the spills of the functions that want accepts, in the order of their sites.
@@ -60,7 +63,7 @@ func (e *Engine) spill(n *node, site int) (Spill, bool) {
 			}
 			found = append(found, Spill{
 				Func: n.Func, Site: n.Sites[site], Effect: eff, Begin: x.begin,
-				Async: x.async || eff.Async, Retried: x.retried,
+				Async: x.async || eff.Async, Retried: x.retried, own: x.own, through: inv.node,
 			})
 		}
 	}
@@ -69,6 +72,8 @@ func (e *Engine) spill(n *node, site int) (Spill, bool) {
 	}
 	slices.SortStableFunc(found, func(a, b Spill) int { return compareSpills(&a, &b) })
 	best := found[0]
+	best.Frames = e.frames(&best)
+	best.Ends = ends(n, best.own)
 	sinks := map[string]bool{}
 	for i := range found {
 		sinks[found[i].Effect.Sink] = true
