@@ -15,7 +15,7 @@ import (
 	facts "github.com/txspill/txspill/passes/internal/summary"
 )
 
-// What the facts of testdata/shop and of all that it depends on (750 packages) may take up,
+// What the facts of testdata/shop and of all that it depends on (400 packages) may take up,
 // type descriptions aside, which a driver writes once for each package.
 const (
 	totalBudget = 1 << 20  // all of them together
@@ -45,6 +45,7 @@ func TestStable(t *testing.T) {
 
 // sameAlone analyses everything once more, one package after the other.
 func sameAlone(t *testing.T, dir string, want map[string][]byte) {
+	t.Helper()
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	again := analyze(t, load(t, dir))
 	for _, name := range slices.Sorted(maps.Keys(again)) {
@@ -62,7 +63,8 @@ func sameAlone(t *testing.T, dir string, want map[string][]byte) {
 // noPlaces checks that no directory of this machine is in a fact, and that each file is named
 // relative to its module.
 func noPlaces(t *testing.T, dir string, found map[string]*facts.Summary, bytesOf map[string][]byte) {
-	places := []string{filepath.Dir(filepath.Dir(dir)), runtime.GOROOT(), t.TempDir()}
+	t.Helper()
+	places := []string{filepath.Dir(filepath.Dir(dir)), t.TempDir()}
 	for _, name := range []string{"GOROOT", "GOMODCACHE", "GOCACHE"} {
 		places = append(places, gotool(t, dir, "env", name))
 	}
@@ -74,6 +76,9 @@ func noPlaces(t *testing.T, dir string, found map[string]*facts.Summary, bytesOf
 		}
 		for _, e := range effects(found[name]) {
 			for _, f := range e.Path {
+				if f.File == "" {
+					continue // an implementation, which is not called in sight
+				}
 				if path.IsAbs(f.File) || path.Clean(f.File) != f.File || strings.HasPrefix(f.File, "..") || strings.ContainsAny(f.File, `\:`) {
 					t.Errorf("%s: a call of %s in %q", name, f.Func, f.File)
 				}
@@ -96,6 +101,7 @@ func effects(s *facts.Summary) []facts.Effect {
 
 // small holds the facts under their budgets.
 func small(t *testing.T, found map[string]*facts.Summary) {
+	t.Helper()
 	var n counter
 	enc := gob.NewEncoder(&n)
 	size := func(s *facts.Summary) int {

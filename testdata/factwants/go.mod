@@ -1,0 +1,3 @@
+module example.com/factwants
+
+go 1.26.0
