@@ -10,7 +10,7 @@ import (
 // Name is the name of the analyzer.
 const Name = "txspill"
 
-const url = "https://github.com/txspill/txspill"
+const url = "https://github.com/txspill/txspill#what-it-finds"
 
 // Config says what is reported.
 type Config struct {

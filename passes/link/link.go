@@ -117,7 +117,7 @@ func (t *told) diagnostic(p *Program) analysis.Diagnostic {
 	}
 	d := analysis.Diagnostic{Pos: t.f.Pos, Category: string(t.f.Category), Message: t.f.Message()}
 	if p.URL != "" {
-		d.URL = p.URL + "#" + d.Category
+		d.URL = p.URL
 	}
 	if p.Related {
 		d.Related = t.f.Related()

@@ -52,7 +52,7 @@ func diagnostic(cfg *Config, f *finding.Finding) analysis.Diagnostic {
 		Message:  f.Message(),
 	}
 	if cfg.URL != "" {
-		d.URL = cfg.URL + "#" + string(f.Category)
+		d.URL = cfg.URL
 	}
 	if cfg.Related {
 		d.Related = f.Related()

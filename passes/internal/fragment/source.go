@@ -50,7 +50,8 @@ func JoinPath(a, b string) string {
 	n := 0
 	for i := range len(p) {
 		if p[i] == '.' || p[i] == '[' {
-			if n++; n > maxPath {
+			n++
+			if n > maxPath {
 				return p[:i]
 			}
 		}

@@ -72,22 +72,15 @@ func (w *walk) visit(v ssa.Value, path string) {
 	f := w.f
 	switch v := v.(type) {
 	case *ssa.Parameter:
-		w.input(f.paramIndex(v), path)
-		if path != "" {
-			w.dynamic(v.Type(), path)
-		}
+		w.input(f.paramIndex(v), v, path)
 	case *ssa.FreeVar:
-		w.input(f.freeIndex(v), path)
-		if path != "" {
-			w.dynamic(v.Type(), path)
-		}
+		w.input(f.freeIndex(v), v, path)
 	case *ssa.Function:
 		w.function(v)
 	case *ssa.MakeClosure:
 		w.emit(fragment.Source{Kind: fragment.Closure, Key: f.bindID(f.binds[v])})
 	case *ssa.Global:
-		w.emit(fragment.Source{Kind: fragment.Global, Key: globalKey(v) + path})
-		w.dynamic(v.Type().Underlying().(*types.Pointer).Elem(), path)
+		w.global(v, path)
 	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice:
 		w.cell(v, path)
 	case *ssa.Call:
@@ -95,48 +88,71 @@ func (w *walk) visit(v ssa.Value, path string) {
 	case *ssa.Extract:
 		w.extract(v, path)
 	case *ssa.Phi:
-		for _, e := range v.Edges {
-			w.visit(e, path)
-		}
+		w.phi(v, path)
 	case *ssa.UnOp:
 		w.load(v, path)
 	case *ssa.FieldAddr:
 		w.field(v.X, v.Field, path)
 	case *ssa.Field:
 		w.field(v.X, v.Field, path)
-	case *ssa.IndexAddr:
-		w.visit(v.X, fragment.JoinPath("[]", path))
-	case *ssa.Index:
-		w.visit(v.X, fragment.JoinPath("[]", path))
-	case *ssa.Lookup:
-		w.visit(v.X, fragment.JoinPath("[]", path))
 	case *ssa.MakeInterface:
 		w.concrete(v, path)
 		before := w.iface
 		w.iface = w.iface && path != ""
 		w.visit(v.X, path)
 		w.iface = before
-	case *ssa.ChangeType:
-		w.visit(v.X, path)
-	case *ssa.Convert:
-		w.visit(v.X, path)
-	case *ssa.MultiConvert:
-		w.visit(v.X, path)
-	case *ssa.ChangeInterface:
-		w.visit(v.X, path)
-	case *ssa.SliceToArrayPointer:
-		w.visit(v.X, path)
-	case *ssa.TypeAssert:
-		w.visit(v.X, path)
-	case *ssa.Slice:
-		w.visit(v.X, path)
 	case *ssa.Const, *ssa.Builtin, *ssa.BinOp, *ssa.MakeChan, *ssa.Range, *ssa.Next, *ssa.Select:
 		// No function, handle or interface value comes out of these.
+	default:
+		if x, below := passedOn(v); x != nil {
+			w.visit(x, fragment.JoinPath(below, path))
+		}
 	}
 }
 
-func (w *walk) input(i int, path string) {
+// passedOn returns the value that v is another view of, and where in it v lies: conversions
+// and slices are the value itself, elements lie below it.
+func passedOn(v ssa.Value) (x ssa.Value, below string) {
+	switch v := v.(type) {
+	case *ssa.IndexAddr:
+		return v.X, "[]"
+	case *ssa.Index:
+		return v.X, "[]"
+	case *ssa.Lookup:
+		return v.X, "[]"
+	case *ssa.ChangeType:
+		return v.X, ""
+	case *ssa.Convert:
+		return v.X, ""
+	case *ssa.MultiConvert:
+		return v.X, ""
+	case *ssa.ChangeInterface:
+		return v.X, ""
+	case *ssa.SliceToArrayPointer:
+		return v.X, ""
+	case *ssa.TypeAssert:
+		return v.X, ""
+	case *ssa.Slice:
+		return v.X, ""
+	}
+	return nil, ""
+}
+func (w *walk) input(i int, v ssa.Value, path string) {
 	w.emit(fragment.Source{Kind: fragment.In, I: i, Path: path})
+	if path != "" {
+		w.dynamic(v.Type(), path)
+	}
+}
+
+func (w *walk) global(v *ssa.Global, path string) {
+	w.emit(fragment.Source{Kind: fragment.Global, Key: globalKey(v) + path})
+	w.dynamic(v.Type().Underlying().(*types.Pointer).Elem(), path)
+}
+
+func (w *walk) phi(v *ssa.Phi, path string) {
+	for _, e := range v.Edges {
+		w.visit(e, path)
+	}
 }
 
 func (w *walk) function(fn *ssa.Function) {

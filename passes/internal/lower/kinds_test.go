@@ -25,7 +25,7 @@ var silent = map[string]string{
 // TestInstructions fails when go/ssa gains an instruction that lower has not heard of.
 func TestInstructions(t *testing.T) {
 	k := loadKinds(t)
-	known := k.mentioned(t, "")
+	known := k.mentioned(t)
 	for _, kind := range slices.Sorted(maps.Keys(k.instructions)) {
 		reason, quiet := silent[kind]
 		switch {
@@ -45,10 +45,10 @@ func TestInstructions(t *testing.T) {
 // TestValues fails when go/ssa gains a value of which lower does not say where it comes from.
 func TestValues(t *testing.T) {
 	k := loadKinds(t)
-	known := k.mentioned(t, "visit")
+	known := visited(t)
 	for _, kind := range slices.Sorted(maps.Keys(k.values)) {
 		if !known[kind] {
-			t.Errorf("ssa.%s is a value that walk.visit has no case for: say where it comes from, or that it does not matter", kind)
+			t.Errorf("ssa.%s is a value for which walk.visit has no case: say where it comes from, or that it does not matter", kind)
 		}
 	}
 }
@@ -85,23 +85,69 @@ func loadKinds(t *testing.T) *kinds {
 	return k
 }
 
-// mentioned returns the kinds that are the type of a case or of an assertion in the code of
-// lower: in the given function, or anywhere.
-func (k *kinds) mentioned(t *testing.T, function string) map[string]bool {
+// mentioned returns the kinds that are the type of a case or of an assertion in the code.
+func (k *kinds) mentioned(t *testing.T) map[string]bool {
+	t.Helper()
+	out := map[string]bool{}
+	for _, decl := range declared(t) {
+		ast.Inspect(decl, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CaseClause:
+				noteKinds(out, n)
+			case *ast.TypeAssertExpr:
+				out[ssaName(n.Type)] = true
+			}
+			return true
+		})
+	}
+	if out["CallInstruction"] {
+		maps.Copy(out, k.calls)
+	}
+	return out
+}
+
+// visited returns the kinds for which walk.visit has a case: in a switch over the type of the
+// value itself, in visit or in a function that it calls.
+func visited(t *testing.T) map[string]bool {
+	t.Helper()
+	decls := declared(t)
+	work := []*ast.FuncDecl{decls["visit"]}
+	ast.Inspect(decls["visit"], func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			if name, ok := call.Fun.(*ast.Ident); ok && decls[name.Name] != nil {
+				work = append(work, decls[name.Name])
+			}
+		}
+		return true
+	})
+	out := map[string]bool{}
+	for _, decl := range work {
+		ast.Inspect(decl, func(n ast.Node) bool {
+			if sw, ok := n.(*ast.TypeSwitchStmt); ok {
+				for _, clause := range sw.Body.List {
+					noteKinds(out, clause.(*ast.CaseClause))
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+func noteKinds(out map[string]bool, clause *ast.CaseClause) {
+	for _, e := range clause.List {
+		out[ssaName(e)] = true
+	}
+}
+
+// declared returns the functions of the package's code by name.
+func declared(t *testing.T) map[string]*ast.FuncDecl {
 	t.Helper()
 	names, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := map[string]bool{}
-	note := func(e ast.Expr) {
-		switch name := ssaName(e); {
-		case name == "CallInstruction":
-			maps.Copy(out, k.calls)
-		case name != "":
-			out[name] = true
-		}
-	}
+	out := map[string]*ast.FuncDecl{}
 	for _, name := range names {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
@@ -110,19 +156,11 @@ func (k *kinds) mentioned(t *testing.T, function string) map[string]bool {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.FuncDecl:
-				return function == "" || n.Name.Name == function
-			case *ast.CaseClause:
-				for _, e := range n.List {
-					note(e)
-				}
-			case *ast.TypeAssertExpr:
-				note(n.Type)
+		for _, decl := range file.Decls {
+			if fd, ok := decl.(*ast.FuncDecl); ok {
+				out[fd.Name.Name] = fd
 			}
-			return true
-		})
+		}
 	}
 	return out
 }

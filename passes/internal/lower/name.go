@@ -34,11 +34,17 @@ func (f *funcLowering) identify() {
 		out.Hook = f.Catalog.Hook(obj)
 	}
 	for _, p := range fn.Params {
-		out.Inputs = append(out.Inputs, fragment.Input{Name: p.Name(), Class: f.inputClass(p.Name(), p.Type()), Iface: types.IsInterface(p.Type()), Hand: f.reaches(p.Type())})
+		t := p.Type()
+		out.Inputs = append(out.Inputs, fragment.Input{
+			Name: p.Name(), Class: f.inputClass(p.Name(), t), Iface: types.IsInterface(t), Hand: f.reaches(t),
+		})
 	}
 	out.NumParams = len(out.Inputs)
 	for _, v := range fn.FreeVars {
-		out.Inputs = append(out.Inputs, fragment.Input{Name: v.Name(), Class: f.capturedClass(v.Type()), Iface: capturesInterface(v.Type()), Hand: true})
+		t := v.Type()
+		out.Inputs = append(out.Inputs, fragment.Input{
+			Name: v.Name(), Class: f.capturedClass(t), Iface: capturesInterface(t), Hand: true,
+		})
 	}
 	results := fn.Signature.Results()
 	for i := range results.Len() {

@@ -157,7 +157,8 @@ func (f *funcLowering) lastStore(load *ssa.UnOp) ssa.Value {
 			if sameAddr(st.Addr, load.X) {
 				return st.Val
 			}
-			if looked++; looked > maxLooked {
+			looked++
+			if looked > maxLooked {
 				return nil
 			}
 		}

@@ -34,7 +34,7 @@ func (e *Engine) addEffects(n *node, site int) bool {
 			continue
 		}
 		for _, eff := range e.effectsOf(n, site, inv) {
-			eff.Reported = eff.Reported || e.accounted(n, site, inv, open)
+			eff.Reported = eff.Reported || e.accounted(inv, open)
 			if summary.AddEffect(&n.sum.Effects, eff) {
 				changed = true
 			}
@@ -66,7 +66,7 @@ func (e *Engine) tell(n *node, site int) bool {
 func (e *Engine) reportsAssumed(n *node, site int) bool {
 	for k := range n.calls[site] {
 		inv := &n.calls[site][k]
-		if inv.assumed && !inv.later && len(e.effectsOf(n, site, inv)) > 0 && e.accounted(n, site, inv, e.openAt(n, site)) {
+		if inv.assumed && !inv.later && len(e.effectsOf(n, site, inv)) > 0 && e.accounted(inv, e.openAt(n, site)) {
 			return true
 		}
 	}
@@ -75,7 +75,7 @@ func (e *Engine) reportsAssumed(n *node, site int) bool {
 
 // accounted reports whether an effect of a site needs no word from callers: it is reported
 // here, or here is the reason not to report it.
-func (e *Engine) accounted(n *node, site int, inv *invocation, open []openTx) bool {
+func (e *Engine) accounted(inv *invocation, open []openTx) bool {
 	if inv.inside && !inv.readOnly {
 		return true
 	}
@@ -90,44 +90,58 @@ func (e *Engine) accounted(n *node, site int, inv *invocation, open []openTx) bo
 // effectsOf returns the effects of an invocation as seen from its site, in their order.
 func (e *Engine) effectsOf(n *node, site int, inv *invocation) []summary.Effect {
 	s := n.Sites[site]
-	if inv.entry != nil && inv.entry.Safe != nil && e.safe(n, site, inv) {
+	list := e.own(n, site, inv)
+	if len(list) == 0 {
 		return nil
 	}
-	var list []summary.Effect
-	switch {
-	case inv.ret != nil:
-		list = inv.ret.Effects
-	case inv.entry != nil && inv.entry.Sink != nil:
-		sink := inv.entry.Sink
-		list = []summary.Effect{{Category: sink.Category, Sink: inv.entry.Name, Read: sink.Read}}
-	case inv.entry != nil && acts(inv.entry):
-		return nil
-	case inv.sum != nil:
-		list = inv.sum.Effects
-	}
+	library := inv.node == nil && inv.obj != nil && inv.obj.Pkg() != nil && !e.world.SameModule(inv.obj.Pkg().Path(), n.Pkg)
+	failing := inv.failing || n.HasError && !n.flow.MayCommit(site).Has(n.flow.Ambient())
 	out := make([]summary.Effect, 0, len(list))
 	for _, eff := range list {
-		if inv.node == nil && inv.obj != nil && inv.obj.Pkg() != nil && !e.world.SameModule(inv.obj.Pkg().Path(), n.Pkg) {
-			eff.Reported = false // in a library, where nobody sees it
-		}
-		literal := inv.node != nil && inv.node.Parent != ""
-		if through := inv.callback || inv.dynamic && inv.obj != s.Obj; !literal || !through {
-			eff = eff.Through(summary.Frame{Func: inv.name, File: s.File, Line: s.Line})
-		}
-		if inv.callback || inv.dynamic && !s.Invoke {
-			eff = eff.Through(summary.Frame{Func: s.Expr, File: s.File, Line: s.Line})
-		} else if inv.dynamic && inv.obj != s.Obj {
-			eff = eff.Through(summary.Frame{Func: s.Name, File: s.File, Line: s.Line})
-		}
-		if inv.dynamic && inv.obj != s.Obj {
-			eff.Dynamic++
-		}
+		eff = through(s, inv, eff)
+		eff.Reported = eff.Reported && !library // in a library nobody sees it
 		eff.Async = eff.Async || inv.async || s.Mode == fragment.Go
-		eff.Failing = eff.Failing || inv.failing ||
-			n.HasError && !n.flow.MayCommit(site).Has(n.flow.Ambient())
+		eff.Failing = eff.Failing || failing
 		out = append(out, eff)
 	}
 	return out
+}
+
+// own returns the effects of the function invoked as its summary or the tables have them.
+func (e *Engine) own(n *node, site int, inv *invocation) []summary.Effect {
+	en := inv.entry
+	switch {
+	case en != nil && en.Safe != nil && e.safe(n, site, inv):
+		return nil
+	case inv.ret != nil:
+		return inv.ret.Effects
+	case en != nil && en.Sink != nil:
+		return []summary.Effect{{Category: en.Sink.Category, Sink: en.Name, Read: en.Sink.Read}}
+	case acts(en) || inv.sum == nil:
+		return nil
+	}
+	return inv.sum.Effects
+}
+
+// through adds the calls between the site and the function invoked to the path of an effect:
+// the function itself, unless it is a literal that needs no mention, and before it the callee
+// that calls it or the interface method or variable that it was found through.
+func through(s *fragment.Site, inv *invocation, eff summary.Effect) summary.Effect {
+	found := inv.dynamic && inv.obj != s.Obj
+	literal := inv.node != nil && inv.node.Parent != ""
+	if !literal || !inv.callback && !found {
+		eff = eff.Through(summary.Frame{Func: inv.name, File: s.File, Line: s.Line})
+	}
+	switch {
+	case inv.callback || inv.dynamic && !s.Invoke:
+		eff = eff.Through(summary.Frame{Func: s.Expr, File: s.File, Line: s.Line})
+	case found:
+		eff = eff.Through(summary.Frame{Func: s.Name, File: s.File, Line: s.Line})
+	}
+	if found {
+		eff.Dynamic++
+	}
+	return eff
 }
 
 // safe reports whether the tables' condition holds under which a call is no effect: it is

@@ -2,13 +2,15 @@ package solver
 
 import (
 	"github.com/txspill/txspill/passes/internal/fragment"
+	"github.com/txspill/txspill/passes/internal/region"
 	"github.com/txspill/txspill/passes/internal/summary"
 )
 
 // returns notes what the functions among the results do: commit and rollback returned as
 // function values, curried runners, functions to run after the commit.
 func (e *Engine) returns(n *node, ret int, note func(bool)) {
-	for j, v := range n.Func.Returns[ret].Results {
+	results := n.Func.Returns[ret].Results
+	for j, v := range results {
 		if n.Results[j] != fragment.Function {
 			continue
 		}
@@ -17,8 +19,10 @@ func (e *Engine) returns(n *node, ret int, note func(bool)) {
 			if !ok || t.sum == nil {
 				continue
 			}
-			n.sum.Function(j)
-			e.returnedCloses(n, ret, j, &t, note)
+			f := n.sum.Function(j)
+			for _, c := range returnedCloses(n, results, &t) {
+				note(summary.AddClose(&f.Closes, c))
+			}
 			e.returnedCalls(n, j, &t, note)
 		}
 	}
@@ -39,35 +43,43 @@ func (e *Engine) returnable(n *node, s fragment.Source) (target, bool) {
 	return target{}, false
 }
 
-func (e *Engine) returnedCloses(n *node, ret, j int, t *target, note func(bool)) {
+// returnedCloses returns what a returned function ends, in terms of the inputs and of the
+// other results.
+func returnedCloses(n *node, results []fragment.Value, t *target) []summary.Close {
+	var out []summary.Close
 	for _, c := range t.sum.Closes {
 		if c.Input == summary.None || c.Input >= len(t.args) {
 			continue
 		}
 		v := t.args[c.Input].val.At(c.Path)
-		out := summary.Close{Input: summary.None, Result: summary.None, Commit: c.Commit, Rollback: c.Rollback, Partial: c.Partial}
+		end := summary.Close{Input: summary.None, Result: summary.None, Commit: c.Commit, Rollback: c.Rollback, Partial: c.Partial}
 		held := n.flow.Holds(v, fragment.Tx)
-		for k, w := range n.Func.Returns[ret].Results {
-			if n.Results[k] == fragment.Function || n.Results[k] == fragment.Error {
-				continue
-			}
-			other := n.flow.Holds(w, n.Results[k])
-			for tx := range n.flow.Txs {
-				if held.Has(tx) && other.Has(tx) {
-					c := out
-					c.Result = k
-					note(summary.AddClose(&n.sum.Function(j).Closes, c))
-				}
+		for k, w := range results {
+			if n.Results[k] != fragment.Function && n.Results[k] != fragment.Error && sharesTx(n, held, n.flow.Holds(w, n.Results[k])) {
+				c := end
+				c.Result = k
+				out = append(out, c)
 			}
 		}
 		for _, s := range v {
 			if s.Kind == fragment.In && s.I < n.NumParams {
-				c := out
+				c := end
 				c.Input, c.Path = s.I, s.Path
-				note(summary.AddClose(&n.sum.Function(j).Closes, c))
+				out = append(out, c)
 			}
 		}
 	}
+	return out
+}
+
+// sharesTx reports whether two values hold the same transaction of the function's own.
+func sharesTx(n *node, a, b region.Set) bool {
+	for tx := range n.flow.Txs {
+		if a.Has(tx) && b.Has(tx) {
+			return true
+		}
+	}
+	return false
 }
 
 func (e *Engine) returnedCalls(n *node, j int, t *target, note func(bool)) {

@@ -113,18 +113,14 @@ func compareSpills(a, b *Spill) int {
 // spillsInto returns the open transaction that the effects of an invocation spill out of,
 // unless the function invoked reports for itself.
 func (e *Engine) spillsInto(n *node, site int, inv *invocation, open []openTx) (openTx, bool) {
-	s := n.Sites[site]
-	if inv.call != nil && inv.call.Told && (inv.by.node != nil || inv.by.obj != nil && e.world.SameModule(inv.by.obj.Pkg().Path(), n.Pkg)) {
-		return openTx{}, false // reported in the callee
-	}
-	if inv.withinLiteral(n) || inv.dynamic && inv.node != nil && inv.node.Parent != "" && len(inv.node.contexts) > 0 {
-		return openTx{}, false // reported in the literal
+	if e.reportsItself(n, inv) {
+		return openTx{}, false
 	}
 	if inv.inside {
-		if inv.made || inv.direct && inv.node != nil && inv.holdsRunner() || inv.readOnly && !e.opts.ReadOnly {
+		if inv.readOnly && !e.opts.ReadOnly {
 			return openTx{}, false
 		}
-		return runnerTx(s, inv), true
+		return runnerTx(n.Sites[site], inv), true
 	}
 	var best openTx
 	ok := false
@@ -137,6 +133,21 @@ func (e *Engine) spillsInto(n *node, site int, inv *invocation, open []openTx) (
 		}
 	}
 	return best, ok
+}
+
+// reportsItself reports whether the effects of an invocation are reported elsewhere whatever is
+// open here: in the callee in between, in the callback of a runner, in a literal.
+func (e *Engine) reportsItself(n *node, inv *invocation) bool {
+	switch {
+	case inv.made, inv.withinLiteral(n):
+		return true
+	case inv.direct && inv.node != nil && inv.holdsRunner():
+		return true
+	case inv.dynamic && inv.node != nil && inv.node.Parent != "" && len(inv.node.contexts) > 0:
+		return true
+	}
+	return inv.call != nil && inv.call.Told && (inv.by.node != nil ||
+		inv.by.obj != nil && e.world.SameModule(inv.by.obj.Pkg().Path(), n.Pkg))
 }
 
 func compareOpen(a, b *openTx) int {

@@ -2,6 +2,7 @@ package solver
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
@@ -143,7 +144,7 @@ func (e *Engine) bound(n *node, b bound, args []arg) ([]target, []symbolic) {
 		copy(all, args)
 		return []target{e.named(b.Target, nil, nil, append(all, bindings...))}, nil
 	}
-	all := append(bindings, args...)
+	all := slices.Concat(bindings, args)
 	if b.Invoke {
 		return e.invoke(n, b.Obj, b.Entry, all)
 	}
