@@ -89,16 +89,18 @@ func loadKinds(t *testing.T) *kinds {
 func (k *kinds) mentioned(t *testing.T) map[string]bool {
 	t.Helper()
 	out := map[string]bool{}
-	for _, decl := range declared(t) {
-		ast.Inspect(decl, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.CaseClause:
-				noteKinds(out, n)
-			case *ast.TypeAssertExpr:
-				out[ssaName(n.Type)] = true
-			}
-			return true
-		})
+	for _, decls := range declared(t) {
+		for _, decl := range decls {
+			ast.Inspect(decl, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.CaseClause:
+					noteKinds(out, n)
+				case *ast.TypeAssertExpr:
+					out[ssaName(n.Type)] = true
+				}
+				return true
+			})
+		}
 	}
 	if out["CallInstruction"] {
 		maps.Copy(out, k.calls)
@@ -111,19 +113,24 @@ func (k *kinds) mentioned(t *testing.T) map[string]bool {
 func visited(t *testing.T) map[string]bool {
 	t.Helper()
 	decls := declared(t)
-	work := []*ast.FuncDecl{decls["visit"]}
-	ast.Inspect(decls["visit"], func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok {
-			if name, ok := call.Fun.(*ast.Ident); ok && decls[name.Name] != nil {
-				work = append(work, decls[name.Name])
+	work := slices.Clone(decls["visit"])
+	for _, visit := range decls["visit"] {
+		ast.Inspect(visit, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok {
+				switch fun := call.Fun.(type) {
+				case *ast.Ident:
+					work = append(work, decls[fun.Name]...)
+				case *ast.SelectorExpr:
+					work = append(work, decls[fun.Sel.Name]...)
+				}
 			}
-		}
-		return true
-	})
+			return true
+		})
+	}
 	out := map[string]bool{}
 	for _, decl := range work {
 		ast.Inspect(decl, func(n ast.Node) bool {
-			if sw, ok := n.(*ast.TypeSwitchStmt); ok {
+			if sw, ok := n.(*ast.TypeSwitchStmt); ok && overValue(sw) {
 				for _, clause := range sw.Body.List {
 					noteKinds(out, clause.(*ast.CaseClause))
 				}
@@ -134,6 +141,24 @@ func visited(t *testing.T) map[string]bool {
 	return out
 }
 
+// overValue reports whether a switch is over the type of a variable (v.(type), v := v.(type)),
+// not of a part of it.
+func overValue(sw *ast.TypeSwitchStmt) bool {
+	var e ast.Expr
+	switch s := sw.Assign.(type) {
+	case *ast.AssignStmt:
+		e = s.Rhs[0]
+	case *ast.ExprStmt:
+		e = s.X
+	}
+	assert, ok := e.(*ast.TypeAssertExpr)
+	if !ok {
+		return false
+	}
+	_, ok = assert.X.(*ast.Ident)
+	return ok
+}
+
 func noteKinds(out map[string]bool, clause *ast.CaseClause) {
 	for _, e := range clause.List {
 		out[ssaName(e)] = true
@@ -141,13 +166,13 @@ func noteKinds(out map[string]bool, clause *ast.CaseClause) {
 }
 
 // declared returns the functions of the package's code by name.
-func declared(t *testing.T) map[string]*ast.FuncDecl {
+func declared(t *testing.T) map[string][]*ast.FuncDecl {
 	t.Helper()
 	names, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := map[string]*ast.FuncDecl{}
+	out := map[string][]*ast.FuncDecl{}
 	for _, name := range names {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
@@ -158,7 +183,7 @@ func declared(t *testing.T) map[string]*ast.FuncDecl {
 		}
 		for _, decl := range file.Decls {
 			if fd, ok := decl.(*ast.FuncDecl); ok {
-				out[fd.Name.Name] = fd
+				out[fd.Name.Name] = append(out[fd.Name.Name], fd)
 			}
 		}
 	}
