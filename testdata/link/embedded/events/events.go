@@ -1,0 +1,40 @@
+// Package events promotes methods.
+package events
+
+import (
+	"net/smtp"
+
+	"example.com/link/embedded/orders"
+)
+
+// Mail sends mail.
+type Mail struct{ Addr string }
+
+// Publish implements orders.Publisher.
+func (m *Mail) Publish(text string) error {
+	return smtp.SendMail(m.Addr, nil, "shop@example.com", []string{"ann@example.com"}, []byte(text))
+}
+
+// Close implements orders.Bus.
+func (m *Mail) Close() error { return nil }
+
+// Metered has Publish from the interface that it embeds.
+type Metered struct {
+	orders.Bus
+	n int
+}
+
+// NewMetered counts nothing so far.
+func NewMetered(b orders.Bus) *Metered { return &Metered{Bus: b} }
+
+// Fast has all methods from the struct that it embeds.
+type Fast struct{ *Mail }
+
+// Muted hides the method of the struct that it embeds.
+type Muted struct{ *Mail }
+
+// Publish implements orders.Hushed.
+func (Muted) Publish(string) error { return nil }
+
+// Hush implements orders.Hushed.
+func (Muted) Hush() {}

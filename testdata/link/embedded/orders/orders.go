@@ -1,0 +1,63 @@
+// Package orders calls methods that are declared in embedded interfaces.
+package orders
+
+import (
+	"context"
+	"database/sql"
+)
+
+// Publisher tells others.
+type Publisher interface{ Publish(text string) error }
+
+// Bus embeds Publisher.
+type Bus interface {
+	Publisher
+	Close() error
+}
+
+// Hushed embeds Publisher, too.
+type Hushed interface {
+	Publisher
+	Hush()
+}
+
+// Service takes orders.
+type Service struct {
+	DB     *sql.DB
+	Bus    Bus
+	Mailer Publisher
+	Quiet  Hushed
+}
+
+// Place calls a method of an embedded interface.
+func (s *Service) Place(ctx context.Context) error {
+	return s.inTx(ctx, func(*sql.Tx) error {
+		return s.Bus.Publish("placed") // link "sends mail inside a transaction: s.Bus.Publish → .*smtp.SendMail"
+	})
+}
+
+// Write calls a method that a struct has by embedding.
+func (s *Service) Write(ctx context.Context) error {
+	return s.inTx(ctx, func(*sql.Tx) error {
+		return s.Mailer.Publish("written") // link "sends mail inside a transaction: s.Mailer.Publish → .*smtp.SendMail"
+	})
+}
+
+// Hush calls a method that hides the embedded one.
+func (s *Service) Hush(ctx context.Context) error {
+	return s.inTx(ctx, func(*sql.Tx) error {
+		return s.Quiet.Publish("hush") // ok: only Muted is a Hushed, and it sends nothing
+	})
+}
+
+func (s *Service) inTx(ctx context.Context, fn func(*sql.Tx) error) error {
+	tx, err := s.DB.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := fn(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

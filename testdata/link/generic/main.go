@@ -1,0 +1,24 @@
+// Command generic wires handlers into generic repositories.
+package main
+
+import (
+	"context"
+	"database/sql"
+	"log"
+
+	"example.com/link/generic/mails"
+	"example.com/link/generic/repo"
+)
+
+func main() {
+	db, err := sql.Open("postgres", "postgres://localhost/shop")
+	if err != nil {
+		log.Fatal(err)
+	}
+	ctx := context.Background()
+	orders := repo.New(db, repo.Handler[mails.Order](mails.Handler{}))
+	users := repo.Repo[mails.User]{DB: db, After: mails.Quiet[mails.User]{}}
+	log.Print(orders.Save(ctx, mails.Order{ID: 1}), users.Save(ctx, mails.User{ID: 1}))
+	log.Print(repo.Sync(ctx, db, mails.Sender{}), repo.Mute(ctx, db, mails.Silent{}))
+	log.Print(repo.Each(ctx, db, []mails.Order{{ID: 1}}, mails.Write)) // want "sends mail inside a transaction: repo.Each → mails.Write → mails.send → smtp.SendMail"
+}

@@ -1,0 +1,77 @@
+// Package repo stores rows of any type.
+package repo
+
+import (
+	"context"
+	"database/sql"
+)
+
+// Handler is told of rows.
+type Handler[T any] interface {
+	Handle(ctx context.Context, row T) error
+}
+
+// Pusher pushes.
+type Pusher interface{ Push(text string) error }
+
+// Repo stores rows.
+type Repo[T any] struct {
+	DB    *sql.DB
+	After Handler[T]
+}
+
+// New returns a repository.
+func New[T any](db *sql.DB, after Handler[T]) *Repo[T] { return &Repo[T]{DB: db, After: after} }
+
+// Save stores a row and tells the handler before it commits.
+func (r *Repo[T]) Save(ctx context.Context, row T) error {
+	return inTx(ctx, r.DB, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO rows VALUES ($1)`, row); err != nil {
+			return err
+		}
+		return r.After.Handle(ctx, row) // link "sends mail inside a transaction: r.After.Handle → mails.Handler.Handle → mails.send → smtp.SendMail"
+	})
+}
+
+// Sync calls a method of its type parameter.
+func Sync[P Pusher](ctx context.Context, db *sql.DB, p P) error {
+	return inTx(ctx, db, func(*sql.Tx) error {
+		return p.Push("sync") // link "sends mail inside a transaction: p.Push → mails.Sender.Push → mails.send → smtp.SendMail"
+	})
+}
+
+// Mute has a callback that does nothing.
+func Mute[P Pusher](ctx context.Context, db *sql.DB, p P) error {
+	err := inTx(ctx, db, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE rows SET mute = true`)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return p.Push("muted") // ok: after the commit
+}
+
+// Each calls a function for each row. Those who pass it have no transaction in their hands.
+func Each[T any](ctx context.Context, db *sql.DB, rows []T, fn func(context.Context, T) error) error {
+	return inTx(ctx, db, func(*sql.Tx) error {
+		for _, row := range rows {
+			if err := fn(ctx, row); err != nil { // ok: reported where the function is passed
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func inTx(ctx context.Context, db *sql.DB, fn func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := fn(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

@@ -1,0 +1,22 @@
+// Command dev wires a no-op instead of Kafka.
+package main
+
+import (
+	"context"
+	"database/sql"
+	"log"
+
+	"example.com/link/twomains/events"
+	"example.com/link/twomains/orders"
+)
+
+func main() {
+	db, err := sql.Open("postgres", "postgres://localhost/shop")
+	if err != nil {
+		log.Fatal(err)
+	}
+	s := &orders.Service{DB: db, Events: events.Noop{}, Mail: events.Mail{}}
+	if err := s.Place(context.Background()); err != nil {
+		log.Print(err)
+	}
+}
