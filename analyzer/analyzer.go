@@ -29,7 +29,7 @@ func Default() Config { return Config{Related: true} }
 func New(cfg Config) *analysis.Analyzer {
 	sum := summary.New(summary.Config{AbortPaths: cfg.AbortPaths, ReadOnly: cfg.ReadOnly})
 	report := &spill.Config{
-		Name: Name, Doc: "find side effects inside database transactions", URL: url,
+		Name: Name, Doc: manual(), URL: url,
 		Tests: cfg.Tests, Generated: cfg.Generated, Related: cfg.Related, Summary: sum,
 	}
 	a := spill.New(report)

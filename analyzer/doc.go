@@ -1,3 +1,164 @@
 // Package analyzer is txspill's public face: the go/analysis analyzer that finds side effects
-// inside database transactions.
+// inside database transactions. Analyzer has the default configuration, New makes one of your
+// own. What follows is the manual; it is also the text that hosts print for the analyzer.
+//
+// # Analyzer txspill
+//
+// txspill: find side effects inside database transactions
+//
+// Between BEGIN and COMMIT the database promises all or nothing. A mail sent, a message
+// published or a card charged in there keeps no such promise: it stays when the transaction
+// rolls back, others see it before the commit, the connection and its locks are held while
+// the network answers, and a callback that is retried does it again.
+//
+// This is wrong:
+//
+//	tx, err := s.db.BeginTx(ctx, nil)
+//	if err != nil {
+//		return err
+//	}
+//	defer tx.Rollback()
+//	if err := s.orders.Insert(ctx, tx, order); err != nil {
+//		return err
+//	}
+//	if err := s.thank(order); err != nil {
+//		return err
+//	}
+//	return tx.Commit()
+//
+// and reported at the call of s.thank, although the mail is sent somewhere else:
+//
+//	sends mail inside a transaction: s.thank → smtp.SendMail (shop/mail.go:12); it stays if
+//	the transaction begun at line 1 rolls back (mail)
+//
+// This is right: the mail goes out when the order is stored for good.
+//
+//	if err := tx.Commit(); err != nil {
+//		return err
+//	}
+//	return s.thank(order)
+//
+// What must not be lost is written as a row of an outbox table instead, which a worker empties,
+// or goes through the variant of the call that takes the transaction (R16).
+//
+// # What counts
+//
+// A region is where a transaction may be open: on one path to that point is enough. R1 to R11
+// say how it begins and ends.
+//
+// An effect is a call of a function that is in txspill's tables as something that no rollback
+// undoes, made directly or through any number of functions, packages and closures. Names prove
+// nothing: Publish may write a row, and save may post a webhook. The category is said at the
+// end of each finding: payment, mail, sms, push, chat, queue, workflow, infra, http, rpc,
+// storage, search, cache, otherdb, websocket, exec, fs. Others are kept for later or are off:
+// outerdb, nestedtx, channel, response, localcache, latency, telemetry. What only reads counts
+// as well, since the connection waits for it.
+//
+// A barrier is a package that no effects come out of, whatever it does inside: the standard
+// library, drivers and ORMs, loggers, tracing and metrics. Of these the tables alone say what
+// is an effect (net/http.Post is one, log.Print is none). Functions that are handed to them
+// are followed.
+//
+// # Rules
+//
+// R1. A transaction is open from the call that opened it until it is committed or rolled back.
+// Several may be open at once.
+//
+// R2. Where the opener's error is not nil, or its handle is nil, nothing is open. An error
+// that may come from another call as well proves nothing.
+//
+// R3. Commit closes the transaction on both of its outcomes, and rollback closes it. A helper
+// that commits on some paths closes it, too; one that only sometimes rolls back does not.
+//
+// R4. Deferred calls run when the function returns or panics, last one first. What is deferred
+// after the deferred commit runs before it, inside the transaction.
+//
+// R5. A parameter of a type that proves a transaction (*sql.Tx, pgx.Tx) means that one is open,
+// and so does one of a type that is used with and without (*gorm.DB, *xorm.Session,
+// *pop.Connection) if it is called tx, txn, trx, dbtx or transaction. An interface that stands
+// for both (bun.IDB, a DBTX of your own) proves nothing by its name. Whatever its name, such a
+// parameter counts where a caller in sight hands it an open transaction.
+//
+// R6. A function literal inside the function that has the transaction reports for itself.
+// Captured variables prove nothing: whether the literal runs inside, its calls tell.
+//
+// R7. What is started in a goroutine, or by a timer, may run before the commit: it counts, and
+// the finding says so.
+//
+// R8. Handles are followed through variables, fields, closures, contexts, conversions, results
+// of your own openers, and values that are bound to one (repo.WithTx(tx), tx.Model(x)).
+//
+// R9. Functions that run others in a transaction are found by what they do: runners of
+// libraries, your own InTx, wrappers of wrappers, retry loops, callbacks in option structs,
+// middleware, and curried runners, which return the function that runs it.
+//
+// R10. The end of a nested transaction or savepoint leaves the outer one open.
+//
+// R11. Model hooks run inside the transaction that the library opens around a statement:
+// gorm's BeforeSave, AfterCreate and their kin, and callbacks that are registered before the
+// one that commits. gorm has no hook for after the commit.
+//
+// R12. What can only be followed by a rollback, a panic or the return of an error is no spill:
+// an alert about the failure is meant to survive it.
+//
+// R13. Nor is what runs in a transaction that cannot write.
+//
+// R14. A function that keeps its callback is a hook for after the commit. So is one that keeps
+// it and only otherwise, where no transaction is open, calls it at once.
+//
+// R15. There is one report for each call, under the gravest category, in the innermost function
+// that has the transaction in its hands: that got a handle, a value with a handle in a field, or
+// an interface that speaks of a database library. A context alone does not count: a helper that
+// has nothing else is reported where it is called. What a function of your module reports, its
+// callers do not report again.
+//
+// R16. What a barrier does is no effect, and neither is what belongs to the transaction:
+// statements in it, and the variants of calls that are given it (river's InsertTx).
+//
+// R17. A dynamic call goes to what is in sight. For an interface these are the types that are
+// known to be behind it, or else the implementations in this package, in those it imports and
+// in that of the interface; for a function in a field or variable those that are stored there.
+// For interfaces of the standard library, and within libraries, only known types count. The
+// command txspill sees the whole program, go vet and golangci-lint a package with its imports.
+// What nobody in sight provides is silence.
+//
+// R18. Statements on another database count (otherdb), those through the client library of the
+// open transaction itself do not: they are taken to be part of it.
+//
+// # What it does not report
+//
+// After the commit, and in hooks for it, nothing is reported (R1, R14); nor are alerts about a
+// failure (R12), read-only transactions (R13) and effects that belong to the transaction (R16).
+//
+// Findings in test files and in generated files are left out unless the flags tests and
+// generated ask for them. What only tests implement or store is no part of the program.
+//
+// What happens once in the life of the process (sync.Once), reading files and temporary files
+// never count.
+//
+// Where txspill cannot know, it is silent: calls by reflection, functions received from
+// channels, what a callback returns to its runner, handlers that meet a middleware only in a
+// router, wrappers that begin with the first statement. A clean run is no proof.
+//
+// # How to silence it
+//
+// Under golangci-lint, //nolint:txspill with a reason silences a line, as for any linter. go vet
+// and the command txspill know no comment for that.
 package analyzer
+
+import (
+	_ "embed" // for the manual
+	"strings"
+)
+
+// source is this file: the manual is written once, for readers of the package and of Doc.
+//
+//go:embed doc.go
+var source string
+
+// manual returns the package comment from its summary on.
+func manual() string {
+	_, text, _ := strings.Cut(source, "\n// "+Name+": ")
+	text, _, _ = strings.Cut(text, "\npackage ")
+	return strings.NewReplacer("\n// ", "\n", "\n//", "\n").Replace(text)
+}
