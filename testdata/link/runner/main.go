@@ -17,7 +17,7 @@ func main() {
 	}
 	s := users.New(sqlstore.New(db), sqlstore.Cache{})
 	ctx := context.Background()
-	for _, f := range []func(context.Context, int64) error{s.Rename, s.Refresh, s.Named, s.Cached, s.Both} {
+	for _, f := range []func(context.Context, int64) error{s.Rename, s.Refresh, s.Named, s.Cached, s.Both, s.Result} {
 		if err := f(ctx, 1); err != nil {
 			log.Print(err)
 		}

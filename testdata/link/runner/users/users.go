@@ -41,7 +41,7 @@ func (s *Service) Rename(ctx context.Context, id int64) error {
 		if err := q.SetName(ctx, id, "ann"); err != nil { // ok: writes rows
 			return err
 		}
-		return mail("ann@example.com") // link `sends mail inside a transaction: mail → smtp.SendMail \(runner/users/users.go:98\); it stays if the transaction begun at line 40 rolls back \(mail\)`
+		return mail("ann@example.com") // link `sends mail inside a transaction: mail → smtp.SendMail \(runner/users/users.go:117\); it stays if the transaction begun at line 40 rolls back \(mail\)`
 	})
 	if err != nil {
 		return err
@@ -84,6 +84,25 @@ func (s *Service) Both(ctx context.Context, id int64) error {
 
 func (s *Service) atomically(ctx context.Context, fn func(context.Context, Queries) error) error {
 	return s.store.InTx(ctx, func(ctx context.Context, q Queries) error { return fn(ctx, q) })
+}
+
+// Result has a result by way of a generic function around the runner.
+func (s *Service) Result(ctx context.Context, id int64) error {
+	_, err := within(ctx, s.store, func(ctx context.Context, q Queries) (int, error) {
+		if err := q.SetName(ctx, id, "cat"); err != nil {
+			return 0, err
+		}
+		return 1, mail("ann@example.com") // link "sends mail inside a transaction: mail → smtp.SendMail"
+	})
+	return err
+}
+
+func within[T any](ctx context.Context, s Store, fn func(context.Context, Queries) (T, error)) (out T, err error) {
+	err = s.InTx(ctx, func(ctx context.Context, q Queries) error {
+		out, err = fn(ctx, q)
+		return err
+	})
+	return out, err
 }
 
 func fetch(old string) (string, error) {
