@@ -101,7 +101,8 @@
 // R12. What can only be followed by a rollback, a panic or the return of an error is no spill:
 // an alert about the failure is meant to survive it.
 //
-// R13. Nor is what runs in a transaction that cannot write.
+// R13. Nor is what runs in a transaction that cannot write, where its type, its opener or a
+// literal of its options says so.
 //
 // R14. A function that keeps its callback is a hook for after the commit. So is one that keeps
 // it and only otherwise, where no transaction is open, calls it at once.
@@ -137,8 +138,9 @@
 // never count.
 //
 // Where txspill cannot know, it is silent: calls by reflection, functions received from
-// channels, what a callback returns to its runner, handlers that meet a middleware only in a
-// router, wrappers that begin with the first statement. A clean run is no proof.
+// channels, what a callback returns to its runner, curried runners that another function hands
+// on, handlers that meet a middleware only in a router, wrappers that begin with the first
+// statement. A clean run is no proof.
 //
 // # How to silence it
 //
