@@ -20,5 +20,7 @@ func main() {
 	users := repo.Repo[mails.User]{DB: db, After: mails.Quiet[mails.User]{}}
 	log.Print(orders.Save(ctx, mails.Order{ID: 1}), users.Save(ctx, mails.User{ID: 1}))
 	log.Print(repo.Sync(ctx, db, mails.Sender{}), repo.Mute(ctx, db, mails.Silent{}))
+	w := repo.Wrapped{DB: db, Push: repo.Wrap(mails.Sender{})}
+	log.Print(w.Run(ctx))
 	log.Print(repo.Each(ctx, db, []mails.Order{{ID: 1}}, mails.Write)) // want "sends mail inside a transaction: repo.Each → mails.Write → mails.send → smtp.SendMail"
 }

@@ -64,6 +64,22 @@ func Each[T any](ctx context.Context, db *sql.DB, rows []T, fn func(context.Cont
 	})
 }
 
+// Wrap makes a pusher of any type that is one.
+func Wrap[P Pusher](p P) Pusher { return p }
+
+// Wrapped calls what Wrap has made.
+type Wrapped struct {
+	DB   *sql.DB
+	Push interface{ Pusher }
+}
+
+// Run pushes.
+func (w *Wrapped) Run(ctx context.Context) error {
+	return inTx(ctx, w.DB, func(*sql.Tx) error {
+		return w.Push.Push("wrapped") // link "sends mail inside a transaction: w.Push.Push → mails.Sender.Push → mails.send → smtp.SendMail"
+	})
+}
+
 func inTx(ctx context.Context, db *sql.DB, fn func(*sql.Tx) error) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {

@@ -8,6 +8,8 @@ import (
 
 	"example.com/link/twomains/events"
 	"example.com/link/twomains/orders"
+	"example.com/link/twomains/repo"
+	"example.com/link/twomains/shipping"
 )
 
 func main() {
@@ -19,4 +21,5 @@ func main() {
 	if err := s.Place(context.Background()); err != nil {
 		log.Print(err)
 	}
+	log.Print(shipping.Ship(context.Background(), db, repo.New(events.Mail{})))
 }

@@ -8,6 +8,7 @@ import (
 
 	"example.com/link/twomains/events"
 	"example.com/link/twomains/orders"
+	"example.com/link/twomains/repo"
 )
 
 func main() {
@@ -19,4 +20,5 @@ func main() {
 	if err := s.Place(context.Background()); err != nil {
 		log.Print(err)
 	}
+	log.Print(repo.New(events.Mail{}).Ship(context.Background(), db))
 }
