@@ -17,6 +17,15 @@ func main() {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/orders", txn.Middleware(db, web.Orders)) // link "sends mail inside a transaction: txn.Middleware → .*smtp.SendMail"
+	mux.HandleFunc("/wrapped", txn.Wrap(db, web.Orders))  // want "sends mail inside a transaction: .*web.Orders → web.Mail → smtp.SendMail"
+	mux.HandleFunc("/curried", txn.With(db)(web.Orders))  // want "sends mail inside a transaction: .*web.Orders → web.Mail → smtp.SendMail"
+	mux.HandleFunc("/calm", txn.Wrap(db, web.Quiet))      // ok: only writes the answer
+	mux.HandleFunc("/literal", txn.Wrap(db, func(http.ResponseWriter, *http.Request) {
+		web.Mail() // want "sends mail inside a transaction: web.Mail → smtp.SendMail"
+	}))
+	mux.Handle("/handler", txn.Middleware(db, func(http.ResponseWriter, *http.Request) {
+		web.Mail() // link "sends mail inside a transaction: web.Mail → smtp.SendMail"
+	}))
 	mux.HandleFunc("/plain", web.Plain)
 	mux.Handle("/quiet", txn.Middleware(db, web.Quiet)) // ok: only writes the answer
 	log.Fatal(http.ListenAndServe(":8080", mux))
