@@ -26,11 +26,20 @@ func main() {
 		Named: events.NewNotify("shop@example.com"),
 		Other: events.Shouter{},
 	}
+	choose(s)
 	for _, f := range []func(context.Context) error{
-		s.Adapter, s.List, s.Bound, s.Optional, s.Made, s.Variable, s.Hushed, s.Converted, s.Passed,
+		s.Adapter, s.List, s.Bound, s.Optional, s.Made, s.Variable, s.Hushed, s.Converted, s.Passed, s.OneOfTwo,
 	} {
 		if err := f(context.Background()); err != nil { // want "sends mail inside a transaction: f → events.NewNotify.. → smtp.SendMail"
 			log.Print(err)
 		}
+	}
+}
+
+func choose(s *orders.Service) {
+	quiet, loud := events.Pair()
+	s.Of2 = quiet
+	if s.Func != nil {
+		s.Of2 = loud
 	}
 }

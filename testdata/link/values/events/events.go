@@ -62,6 +62,11 @@ func NewNotify(from string) func(text string) error {
 	}
 }
 
+// Pair returns two functions, and only the second does something.
+func Pair() (quiet, loud func() error) {
+	return func() error { return nil }, func() error { return Send("loud") }
+}
+
 // Shouter implements orders.Shouter, and a narrower interface with it.
 type Shouter struct{}
 

@@ -49,6 +49,7 @@ type Service struct {
 	Maybe Checker
 	Named func(text string) error
 	Other Shouter
+	Of2   func() error
 }
 
 // Adapter calls a function that implements an interface.
@@ -122,6 +123,13 @@ func shout(n narrow) error { return n.Shout() }
 // Passed passes a bound method on as the callback.
 func (s *Service) Passed(ctx context.Context) error {
 	return s.inText(ctx, s.Many.Tell) // link "sends mail inside a transaction: s.inText → .*smtp.SendMail"
+}
+
+// OneOfTwo calls one of two functions that one function has returned.
+func (s *Service) OneOfTwo(ctx context.Context) error {
+	return s.inTx(ctx, func(*sql.Tx) error {
+		return s.Of2() // link "sends mail inside a transaction: s.Of2 → .*smtp.SendMail"
+	})
 }
 
 func (s *Service) inText(ctx context.Context, fn func(string) error) error {
