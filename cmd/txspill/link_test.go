@@ -27,6 +27,7 @@ var knownLines = []struct{ file, code, reason string }{
 	{"middleware/main.go", `"/wrapped"`, "a declared function that is only wrapped is not reported where it is"},
 	{"middleware/main.go", `"/curried"`, "the same"},
 	{"twomains/repo/repo.go", "r.mail.Send(", "functions that a program does not reach hand on their transactions in it"},
+	{"values/orders/orders.go", "s.Of2()", "of several results of a function only one is followed"},
 }
 
 // The programs of testdata/link say in comments what is found: `// want` by separate analysis and
