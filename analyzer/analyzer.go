@@ -27,13 +27,16 @@ func Default() Config { return Config{Related: true} }
 // New returns an analyzer of its own for a configuration. Its flags (tests, generated) change
 // that analyzer alone.
 func New(cfg Config) *analysis.Analyzer {
-	sum := summary.New(summary.Config{AbortPaths: cfg.AbortPaths, ReadOnly: cfg.ReadOnly})
+	counts := &summary.Config{AbortPaths: cfg.AbortPaths, ReadOnly: cfg.ReadOnly}
+	sum := summary.New(counts)
 	report := &spill.Config{
 		Name: Name, Doc: manual(), URL: url,
 		Tests: cfg.Tests, Generated: cfg.Generated, Related: cfg.Related, Summary: sum,
 	}
 	a := spill.New(report)
 	a.Flags.BoolVar(&report.Tests, "tests", cfg.Tests, "report in _test.go files too")
+	a.Flags.BoolVar(&counts.AbortPaths, "abort-paths", cfg.AbortPaths, "report effects on the way to a rollback too")
+	a.Flags.BoolVar(&counts.ReadOnly, "read-only", cfg.ReadOnly, "report effects in transactions that cannot write too")
 	a.Flags.BoolVar(&report.Generated, "generated", cfg.Generated, "report in generated files too")
 	return a
 }

@@ -131,16 +131,16 @@
 // After the commit, and in hooks for it, nothing is reported (R1, R14); nor are alerts about a
 // failure (R12), read-only transactions (R13) and effects that belong to the transaction (R16).
 //
-// Findings in test files and in generated files are left out unless the flags tests and
-// generated ask for them. What only tests implement or store is no part of the program.
+// Findings in test files, in generated files, on abort paths and in read-only transactions are
+// left out unless the flags tests, generated, abort-paths and read-only ask for them. What only
+// tests implement or store is no part of the program.
 //
 // What happens once in the life of the process (sync.Once), reading files and temporary files
 // never count.
 //
 // Where txspill cannot know, it is silent: calls by reflection, functions received from
-// channels, what a callback returns to its runner, curried runners that another function hands
-// on, handlers that meet a middleware only in a router, wrappers that begin with the first
-// statement. A clean run is no proof.
+// channels, what a callback returns to its runner, handlers that meet a middleware only in a
+// router, wrappers that begin with the first statement. A clean run is no proof.
 //
 // # How to silence it
 //

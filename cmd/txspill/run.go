@@ -92,11 +92,11 @@ func (c *command) analyse(a *analysis.Analyzer) int {
 
 // linkNotes says what link could not know.
 func (c *command) linkNotes(rep *report.Report) {
-	if c.opts.separate || rep.Packages == 0 {
+	if !rep.Linked {
 		return
 	}
 	if rep.Mains == 0 {
-		c.verbosely("no main package among the packages asked for: linked everything that is there")
+		fmt.Fprintln(c.stderr, "txspill: no main package among the packages asked for: linked everything that is there")
 	}
 	if wd, err := os.Getwd(); err == nil {
 		rep.Relativize(wd)

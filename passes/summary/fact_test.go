@@ -13,7 +13,7 @@ import (
 // TestFacts compares the facts of a module of wrappers with its want comments. A function
 // without one must have no fact.
 func TestFacts(t *testing.T) {
-	analysistest.Run(t, module(t, "factwants"), summary.New(summary.Config{}), "./...")
+	analysistest.Run(t, module(t, "factwants"), summary.New(&summary.Config{}), "./...")
 }
 
 // TestWitness: the path of an effect, which its string leaves out, is the shortest one, in

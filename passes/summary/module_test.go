@@ -63,7 +63,7 @@ func load(t *testing.T, dir string) []*packages.Package {
 // leaves, by the name of the function.
 func analyze(t *testing.T, pkgs []*packages.Package) map[string]*facts.Summary {
 	t.Helper()
-	graph, err := checker.Analyze([]*analysis.Analyzer{summary.New(summary.Config{})}, pkgs, nil)
+	graph, err := checker.Analyze([]*analysis.Analyzer{summary.New(&summary.Config{})}, pkgs, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

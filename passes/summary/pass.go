@@ -22,17 +22,22 @@ type Config struct {
 
 // setup is the configuration made ready, shared by all packages of one analyzer.
 type setup struct {
-	cat  *catalog.Catalog
-	opts solver.Options
-	err  error // a mistake in the tables
+	cfg *Config
+	cat *catalog.Catalog
+	err error // a mistake in the tables
 }
 
-func (cfg Config) setup() setup {
+func newSetup(cfg *Config) *setup {
 	cat, err := catalog.Builtin()
-	return setup{cat: cat, err: err, opts: solver.Options{
-		AbortPaths: cfg.AbortPaths, ReadOnly: cfg.ReadOnly,
+	return &setup{cfg: cfg, cat: cat, err: err}
+}
+
+// options are what cfg says by now.
+func (s *setup) options() solver.Options {
+	return solver.Options{
+		AbortPaths: s.cfg.AbortPaths, ReadOnly: s.cfg.ReadOnly,
 		Want: func(e *facts.Effect) bool { return e.Category.DefaultOn() },
-	}}
+	}
 }
 
 // Result is what the pass leaves behind for a package: its fragment and the engine that has
@@ -47,15 +52,15 @@ type Result struct {
 func (r *Result) Catalog() *catalog.Catalog { return r.set.cat }
 
 // Options returns the options that the package was analysed with.
-func (r *Result) Options() solver.Options { return r.set.opts }
+func (r *Result) Options() solver.Options { return r.set.options() }
 
-// New returns the pass.
-func New(cfg Config) *analysis.Analyzer {
-	set := cfg.setup()
+// New returns the pass. What cfg says counts when the pass runs, so that flags may change it.
+func New(cfg *Config) *analysis.Analyzer {
+	set := newSetup(cfg)
 	return &analysis.Analyzer{
 		Name:       "txsummary",
 		Doc:        "summarise what functions do to transactions and which side effects they reach",
-		Run:        func(pass *analysis.Pass) (any, error) { return run(&set, pass) },
+		Run:        func(pass *analysis.Pass) (any, error) { return run(set, pass) },
 		FactTypes:  []analysis.Fact{(*facts.Summary)(nil)},
 		ResultType: reflect.TypeFor[*Result](),
 	}
@@ -73,7 +78,7 @@ func run(set *setup, pass *analysis.Pass) (any, error) {
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo,
 		Module: w.module, Catalog: set.cat,
 	})
-	e := solver.New(w, set.opts, frag)
+	e := solver.New(w, set.options(), frag)
 	e.Solve()
 	export(pass, e, frag)
 	if err := set.cat.Err(); err != nil {
@@ -120,6 +125,9 @@ func worthExporting(f *fragment.Func, s *facts.Summary) bool {
 		return true
 	}
 	for _, c := range s.Carries {
+		if f.Results[c.Result].IsHandle() {
+			return true
+		}
 		if in := f.Inputs[c.Input]; in.Class.IsHandle() || in.Iface && in.Class != fragment.Context {
 			return true
 		}

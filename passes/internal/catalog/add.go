@@ -113,6 +113,8 @@ func (e *Entry) has(role string) bool {
 		return e.Register != nil
 	case roleErrors:
 		return e.NeverNil
+	case roleExits:
+		return e.Exits
 	}
 	return false
 }

@@ -32,6 +32,8 @@ func attrs(g *group, role string) (apply func(*Entry), ok bool) {
 		return registerAttrs(g), true
 	case roleErrors:
 		return func(e *Entry) { e.NeverNil = true }, true
+	case roleExits:
+		return func(e *Entry) { e.Exits = true }, true
 	}
 	return nil, false
 }

@@ -63,6 +63,8 @@
 //	    value: true
 //	errors:                   # functions whose error is never nil
 //	  - names: [shop/fault.New]
+//	exits:                    # functions that do not return: the process ends
+//	  - names: [shop/fault.Die]
 //	families:                 # functions that cannot be listed one by one
 //	  - role: sink            # or opener, closer, runner, handle, after_commit, safe, callback
 //	    package: shop/sdk/*   # * within one element of the path, ... for any text

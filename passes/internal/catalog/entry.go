@@ -15,6 +15,7 @@ type Entry struct {
 	Callback    *Callback    // calls a function argument, with no transaction of its own
 	Register    *Register    // keeps a function argument that a later statement runs
 	NeverNil    bool         // result 0 is an error that is never nil
+	Exits       bool         // it ends the process or the goroutine and does not return
 }
 
 // Indexes of parameters leave the receiver out; indexes of results start at 0.

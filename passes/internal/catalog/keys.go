@@ -17,6 +17,7 @@ const (
 	roleRegisters   = "registers"
 	roleReadOnly    = "read_only"
 	roleErrors      = "errors"
+	roleExits       = "exits"
 	roleFamilies    = "families"
 	roleNone        = "none"
 )
@@ -27,6 +28,7 @@ func topKeys() []string {
 		"modules", "unserved",
 		roleOpeners, roleClosers, roleRunners, roleHooks, roleHandles, roleSinks, roleSafe,
 		roleBarriers, roleAfterCommit, roleCallbacks, roleRegisters, roleReadOnly, roleErrors,
+		roleExits,
 		roleFamilies, roleNone,
 	}
 }

@@ -17,7 +17,7 @@ func TestMistakes(t *testing.T) {
 		{"alias", "errors: &a\n  - names: [a.B]\nopeners: *a\n", `t.yaml:1:9: anchors and aliases are not supported: write the values out`},
 
 		{"unknown role", "sink:\n  - names: [a.B]\n", `t.yaml:1:1: unknown key "sink": write "sinks"`},
-		{"nothing like it", "colour: red\n", `t.yaml:1:1: unknown key "colour": write one of modules, unserved, openers, closers, runners, hooks, handles, sinks, safe, barriers, after_commit, callbacks, registers, read_only, errors, families, none`},
+		{"nothing like it", "colour: red\n", `t.yaml:1:1: unknown key "colour": write one of modules, unserved, openers, closers, runners, hooks, handles, sinks, safe, barriers, after_commit, callbacks, registers, read_only, errors, exits, families, none`},
 		{"role twice", "errors:\n  - names: [a.B]\nerrors:\n  - names: [a.C]\n", `t.yaml:3:1: duplicate key "errors": write it once, with all groups below it`},
 		{"no list", "errors:\n  names: [a.B]\n", `t.yaml:2:3: errors: write a list of groups, each after a dash`},
 		{"no group", "errors:\n  - a.B\n", `t.yaml:2:5: errors: a group is a mapping: write the keys of one group below each dash`},

@@ -67,6 +67,7 @@ func (e *Entry) take(part *Entry) {
 	set(&e.Register, part.Register)
 	e.Barrier = e.Barrier || part.Barrier
 	e.NeverNil = e.NeverNil || part.NeverNil
+	e.Exits = e.Exits || part.Exits
 	if part.Sink != nil {
 		e.Sink, e.Safe = part.Sink, nil
 	}

@@ -203,11 +203,38 @@ func (f *funcLowering) wrapsNonNil(call *ssa.Call, b *ssa.BasicBlock, depth int)
 		}
 	}
 	for _, a := range call.Call.Args {
-		if f.classOf(a.Type()) == fragment.Error && f.nonNil(a, b, depth+1) {
-			return true
+		for _, v := range elements(a) {
+			if f.classOf(v.Type()) == fragment.Error && f.nonNil(v, b, depth+1) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// elements returns what is stored in a slice of variadic arguments, or the value itself.
+func elements(v ssa.Value) []ssa.Value {
+	slice, ok := v.(*ssa.Slice)
+	if !ok {
+		return []ssa.Value{v}
+	}
+	array, ok := slice.X.(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
+	var out []ssa.Value
+	for _, ref := range *array.Referrers() {
+		at, ok := ref.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		for _, r := range *at.Referrers() {
+			if store, ok := r.(*ssa.Store); ok && store.Addr == at {
+				out = append(out, store.Val)
+			}
+		}
+	}
+	return out
 }
 
 // sameError reports whether two values are the same error: the same SSA value, or loads of

@@ -78,6 +78,10 @@ func (l *lowering) scanFiles() {
 // dependency under go vet, since that pass itself requires one that produces facts.
 func (l *lowering) buildSSA() *ssa.Package {
 	prog := ssa.NewProgram(l.Fset, ssa.BuilderMode(0))
+	prog.SetNoReturn(func(fn *types.Func) bool {
+		e := l.Catalog.Func(fn)
+		return e != nil && e.Exits
+	})
 	for _, p := range l.Pkg.Imports() {
 		prog.CreatePackage(p, nil, nil, true)
 	}

@@ -31,7 +31,7 @@ func (f *funcLowering) site(instr ssa.CallInstruction, block int) *fragment.Site
 	for i, a := range common.Args {
 		s.Args = append(s.Args, f.instantiated(common, i, f.argument(a)))
 		s.ArgsAre = append(s.ArgsAre, f.argClass(a))
-		s.ReadOnly = s.ReadOnly || f.readOnlyOption(a)
+		s.ReadOnly = s.ReadOnly || f.readOnlyOption(a, maxCopies)
 	}
 	results := common.Signature().Results()
 	for i := range results.Len() {
@@ -162,9 +162,16 @@ func (f *funcLowering) selected(s *fragment.Site, common *ssa.CallCommon) {
 	}
 }
 
+// maxCopies bounds through how many variables an option value is followed, which may be copied
+// in a circle. What is lost is that a transaction is read-only.
+const maxCopies = 4
+
 // readOnlyOption reports whether v is an option value that makes a transaction read-only: a
 // composite literal with the constant that the catalogue names.
-func (f *funcLowering) readOnlyOption(v ssa.Value) bool {
+func (f *funcLowering) readOnlyOption(v ssa.Value, depth int) bool {
+	if depth == 0 {
+		return false
+	}
 	for {
 		switch x := v.(type) {
 		case *ssa.MakeInterface:
@@ -183,11 +190,11 @@ func (f *funcLowering) readOnlyOption(v ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	return f.readOnlyElem(alloc) || f.readOnlyStruct(alloc)
+	return f.readOnlyElem(alloc, depth) || f.readOnlyStruct(alloc, depth)
 }
 
 // readOnlyElem reports whether an element of a variadic argument makes it read-only.
-func (f *funcLowering) readOnlyElem(alloc *ssa.Alloc) bool {
+func (f *funcLowering) readOnlyElem(alloc *ssa.Alloc, depth int) bool {
 	if _, ok := alloc.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Array); !ok {
 		return false
 	}
@@ -197,7 +204,7 @@ func (f *funcLowering) readOnlyElem(alloc *ssa.Alloc) bool {
 			continue
 		}
 		for _, r := range *at.Referrers() {
-			if store, ok := r.(*ssa.Store); ok && f.readOnlyOption(store.Val) {
+			if store, ok := r.(*ssa.Store); ok && f.readOnlyOption(store.Val, depth-1) {
 				return true
 			}
 		}
@@ -205,13 +212,16 @@ func (f *funcLowering) readOnlyElem(alloc *ssa.Alloc) bool {
 	return false
 }
 
-func (f *funcLowering) readOnlyStruct(alloc *ssa.Alloc) bool {
+func (f *funcLowering) readOnlyStruct(alloc *ssa.Alloc, depth int) bool {
 	t := alloc.Type().Underlying().(*types.Pointer).Elem()
 	st, ok := t.Underlying().(*types.Struct)
 	if !ok {
 		return false
 	}
 	for _, ref := range *alloc.Referrers() {
+		if store, ok := ref.(*ssa.Store); ok && store.Addr == alloc && f.readOnlyOption(store.Val, depth-1) {
+			return true // a copy of a composite literal
+		}
 		fa, ok := ref.(*ssa.FieldAddr)
 		if !ok {
 			continue

@@ -85,6 +85,13 @@ func (fl *Flow) unapply(step int, set *Set) {
 func (fl *Flow) committedBy(ret int) Set {
 	var out Set
 	if fl.Func.Returns[ret].Err == fragment.ErrNonNil {
+		for _, d := range fl.defers { // a deferred commit that asks nobody
+			for _, c := range fl.shapes[d].Closes {
+				if c.Commit && !c.Rollback && !c.Partial {
+					out.Join(fl.Holds(c.Of, fragment.Tx))
+				}
+			}
+		}
 		return out
 	}
 	for i := range fl.Func.Inputs {

@@ -45,6 +45,10 @@ type Flow struct {
 	carrier Carrier
 	binds   map[string]*fragment.Bind
 	held    map[heldKey]Set
+	known   map[heldKey]bool // held is complete
+	visited map[heldKey]bool // by the question being answered
+	asking  bool
+	grew    bool
 	blockIn []Set
 	reach   []bool // by block
 	defers  []int  // deferred sites in the order in which they run
@@ -67,6 +71,7 @@ func Analyze(f *fragment.Func, shapes []Shape, carrier Carrier) *Flow {
 		blockIn: make([]Set, len(f.Blocks)),
 		reach:   make([]bool, len(f.Blocks)),
 		held:    map[heldKey]Set{},
+		known:   map[heldKey]bool{},
 		binds:   map[string]*fragment.Bind{},
 	}
 	for i := range f.Binds {

@@ -39,10 +39,37 @@ type heldKey struct {
 }
 
 func (fl *Flow) holdsSource(s heldKey) Set {
-	if set, ok := fl.held[s]; ok {
-		return set
+	if fl.asking {
+		return fl.explore(s)
 	}
-	fl.held[s] = nil // a value that holds itself
+	fl.asking = true
+	for fl.grew = true; fl.grew; { // values that hold each other need another look
+		fl.grew = false
+		fl.visited = map[heldKey]bool{}
+		fl.explore(s)
+	}
+	for k := range fl.visited {
+		fl.known[k] = true
+	}
+	fl.asking = false
+	return fl.held[s]
+}
+
+// explore adds what s holds as far as it can be seen now.
+func (fl *Flow) explore(s heldKey) Set {
+	if fl.known[s] || fl.visited[s] {
+		return fl.held[s]
+	}
+	fl.visited[s] = true
+	set := fl.held[s]
+	if set.Join(fl.look(s)) {
+		fl.grew = true
+	}
+	fl.held[s] = set
+	return set
+}
+
+func (fl *Flow) look(s heldKey) Set {
 	var out Set
 	for i := range fl.Txs {
 		for _, c := range fl.Txs[i].Carriers {
@@ -69,7 +96,6 @@ func (fl *Flow) holdsSource(s heldKey) Set {
 	case fragment.Result:
 		out.Join(fl.derived(s))
 	}
-	fl.held[s] = out
 	return out
 }
 

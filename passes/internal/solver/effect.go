@@ -182,11 +182,7 @@ func (e *Engine) returnedEffects(n *node) bool {
 				continue
 			}
 			for _, s := range v {
-				t, ok := e.returnable(n, s)
-				if !ok || t.node == nil && t.sum == nil || t.sum == nil {
-					continue
-				}
-				for _, eff := range t.sum.Effects {
+				for _, eff := range e.effectsWhenCalled(n, s) {
 					if summary.AddEffect(&n.sum.Function(j).Effects, eff) {
 						changed = true
 					}
@@ -195,4 +191,20 @@ func (e *Engine) returnedEffects(n *node) bool {
 		}
 	}
 	return changed
+}
+
+// effectsWhenCalled returns the effects of a function value among the results.
+func (e *Engine) effectsWhenCalled(n *node, s fragment.Source) []summary.Effect {
+	if s.Kind == fragment.Result && s.Path == "" {
+		var out []summary.Effect
+		for _, t := range e.returned(n, s, nil) {
+			out = append(out, t.ret.Effects...)
+		}
+		return out
+	}
+	t, ok := e.returnable(n, s)
+	if !ok || t.sum == nil {
+		return nil
+	}
+	return t.sum.Effects
 }

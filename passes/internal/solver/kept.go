@@ -2,6 +2,7 @@ package solver
 
 import (
 	"go/types"
+	"strconv"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/fragment"
@@ -103,7 +104,7 @@ func (k *keeper) input(n *node, i int) {
 // result follows what a function in sight returns.
 func (k *keeper) result(s *fragment.Site, i int) {
 	n, ok := k.e.nodes[s.Callee]
-	if !ok || s.Invoke || !k.once(s.Callee+"=") {
+	if !ok || s.Invoke || !k.once(s.Callee+"="+strconv.Itoa(i)) {
 		return
 	}
 	for _, r := range n.Returns {

@@ -15,6 +15,10 @@ func (e *Engine) returns(n *node, ret int, note func(bool)) {
 			continue
 		}
 		for _, s := range v {
+			if s.Kind == fragment.Result && s.Path == "" {
+				e.passedOn(n, j, s, note)
+				continue
+			}
 			t, ok := e.returnable(n, s)
 			if !ok || t.sum == nil {
 				continue
@@ -26,6 +30,41 @@ func (e *Engine) returns(n *node, ret int, note func(bool)) {
 			e.returnedCalls(n, j, &t, note)
 		}
 	}
+}
+
+// passedOn notes what a function does that another call has returned and this one returns in
+// turn: the curried runner behind another function.
+func (e *Engine) passedOn(n *node, j int, s fragment.Source, note func(bool)) {
+	for _, t := range e.returned(n, s, nil) {
+		f := n.sum.Function(j)
+		for _, c := range t.ret.Own {
+			note(summary.AddCall(&f.Own, c))
+		}
+		for _, c := range t.ret.Made {
+			note(summary.AddCall(&f.Made, c))
+		}
+		for _, c := range t.ret.Calls {
+			for _, c := range givenBy(n, c, t.outer) {
+				note(summary.AddCall(&f.Calls, c))
+			}
+		}
+	}
+}
+
+// givenBy returns a call of a callee's input as calls of the inputs of n that are bound to it.
+func givenBy(n *node, c summary.Call, args []arg) []summary.Call {
+	if c.Input >= len(args) {
+		return nil
+	}
+	var out []summary.Call
+	for _, s := range args[c.Input].val {
+		if s.Kind == fragment.In && s.I < n.NumParams {
+			c := c
+			c.Input, c.Path, c.Pass = s.I, fragment.JoinPath(s.Path, c.Path), nil
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // returnable returns the function value as a target whose inputs are bound to what it
@@ -99,15 +138,8 @@ func (e *Engine) returnedCalls(n *node, j int, t *target, note func(bool)) {
 			note(summary.AddCall(&n.sum.Function(j).Own, c))
 			continue
 		}
-		if c.Input >= len(t.args) {
-			continue
-		}
-		for _, s := range t.args[c.Input].val {
-			if s.Kind == fragment.In && s.I < n.NumParams {
-				c := c
-				c.Input, c.Path, c.Pass = s.I, fragment.JoinPath(s.Path, c.Path), nil
-				note(summary.AddCall(&n.sum.Function(j).Calls, c))
-			}
+		for _, c := range givenBy(n, c, t.args) {
+			note(summary.AddCall(&n.sum.Function(j).Calls, c))
 		}
 	}
 }

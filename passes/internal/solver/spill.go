@@ -2,7 +2,6 @@ package solver
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/fragment"
@@ -55,7 +54,7 @@ func (e *Engine) spill(n *node, site int) (Spill, bool) {
 			continue
 		}
 		for _, eff := range e.effectsOf(n, site, inv) {
-			if eff.Category == catalog.OtherDB && sameLibrary(x.begin.Lib, eff.Sink) {
+			if eff.Category == catalog.OtherDB && x.begin.Lib != "" && summary.Library(x.begin.Lib) == summary.Library(eff.Sink) {
 				continue // a statement of that very transaction
 			}
 			if eff.Reported || eff.Failing && !e.opts.AbortPaths || e.opts.Want != nil && !e.opts.Want(&eff) {
@@ -80,21 +79,6 @@ func (e *Engine) spill(n *node, site int) (Spill, bool) {
 	}
 	best.More = len(sinks) - 1
 	return best, true
-}
-
-// sameLibrary reports whether a sink belongs to the library with the given import path, other
-// packages of its repository included.
-func sameLibrary(lib, sink string) bool {
-	if lib == "" {
-		return false
-	}
-	n := 2
-	if strings.HasPrefix(lib, "github.com/") {
-		n = 3
-	}
-	parts := strings.SplitN(lib, "/", n+1)
-	root := strings.Join(parts[:min(n, len(parts))], "/")
-	return strings.HasPrefix(strings.TrimLeft(sink, "(*"), root)
 }
 
 func compareSpills(a, b *Spill) int {

@@ -93,6 +93,9 @@ func keeps(n *node, p fragment.Put, note func(bool)) {
 		}
 	}
 	for _, s := range insideOf(n, p.Val) {
+		if slices.Contains(p.To, s) {
+			continue // stored back into itself: append
+		}
 		if s.Kind == fragment.In && s.I < n.NumParams && (s.Path != "" || n.Inputs[s.I].Class == fragment.Function) {
 			note(summary.AddCall(&n.sum.Calls, summary.Call{Input: s.I, Path: s.Path, Later: true}))
 		}

@@ -200,7 +200,7 @@ func (e *Engine) invoke(n *node, m *types.Func, entry *catalog.Entry, args []arg
 				add(impl)
 			}
 		case fragment.In:
-			if s.Path == "" && n.Inputs[s.I].Iface {
+			if s.Path == "" && n.Inputs[s.I].Iface && m.Pkg() != nil && !e.world.Opaque(m.Pkg().Path()) {
 				syms = append(syms, symbolic{input: s.I, method: m, args: args[1:]})
 			}
 		}

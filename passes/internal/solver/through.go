@@ -11,7 +11,8 @@ import (
 func (e *Engine) Through(m *types.Func) *summary.Summary {
 	out := &summary.Summary{}
 	impls := e.world.Implementations(m)
-	for i, impl := range impls {
+	closers := map[summary.Close]int{}
+	for _, impl := range impls {
 		t := e.named(MethodKey(impl), impl, e.entryOf(impl), nil)
 		if t.sum == nil && (t.entry == nil || t.entry.Sink == nil) {
 			continue
@@ -30,11 +31,15 @@ func (e *Engine) Through(m *types.Func) *summary.Summary {
 			summary.AddCarry(&out.Carries, c)
 		}
 		for _, c := range t.sum.Closes {
-			if i > 0 && len(impls) > 1 && !c.Commit {
-				c.Partial = true
-			}
 			summary.AddClose(&out.Closes, c)
+			if !c.Partial {
+				closers[summary.Close{Input: c.Input, Path: c.Path}]++
+			}
 		}
+	}
+	for i := range out.Closes {
+		c := &out.Closes[i]
+		c.Partial = closers[summary.Close{Input: c.Input, Path: c.Path}] < len(impls)
 	}
 	return out
 }

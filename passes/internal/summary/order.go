@@ -4,11 +4,14 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/txspill/txspill/passes/internal/catalog"
 )
 
 // maxEffects bounds the effects of one category that a summary keeps, shortest path first.
 // What is lost are further sinks of a category that is reported anyway: the count in "and N
-// more", never a finding.
+// more", never a finding. Of other databases the bound holds for each library, since the
+// statements of the transaction's own are no spills (rule R18).
 const maxEffects = 3
 
 // kind is what makes two effects different ones.
@@ -70,12 +73,33 @@ func sortEffects(list []Effect) {
 	})
 }
 
+// Library returns the root of the library that a function or package belongs to: the host and
+// the next element of its import path, or the next two where repositories have an owner.
+func Library(name string) string {
+	name = strings.TrimLeft(name, "(*")
+	n := 2
+	if strings.HasPrefix(name, "github.com/") {
+		n = 3
+	}
+	parts := strings.SplitN(name, "/", n+1)
+	root := strings.Join(parts[:min(n, len(parts))], "/")
+	if root != name {
+		return root
+	}
+	if i := strings.LastIndexByte(root, '/'); i >= 0 { // the last element has the function in it
+		if j := strings.IndexByte(root[i:], '.'); j >= 0 {
+			return root[:i+j]
+		}
+	}
+	return root
+}
+
 // bound drops the worst effect of a group that has become too large, and reports whether it
 // was another one than e.
 func bound(list *[]Effect, e *Effect) bool {
 	n, last := 0, -1
 	for i := range *list {
-		if compareKind(&(*list)[i], e) == 0 {
+		if compareKind(&(*list)[i], e) == 0 && (e.Category != catalog.OtherDB || Library((*list)[i].Sink) == Library(e.Sink)) {
 			n, last = n+1, i
 		}
 	}
@@ -96,6 +120,7 @@ func AddCall(list *[]Call, c Call) bool {
 			return old.join(&c)
 		}
 	}
+	c.TxArgs, c.Pass = slices.Clone(c.TxArgs), slices.Clone(c.Pass)
 	*list = append(*list, c)
 	slices.SortFunc(*list, func(a, b Call) int {
 		return cmp.Or(cmp.Compare(a.Input, b.Input), strings.Compare(a.Path, b.Path),
@@ -138,6 +163,9 @@ func (c *Call) join(d *Call) bool {
 	set(&c.Failing, c.Failing && d.Failing)
 	set(&c.Retried, c.Retried || d.Retried)
 	set(&c.Told, c.Told || d.Told)
+	if c.Lib != d.Lib && c.Lib != "" {
+		c.Lib, changed = "", true // of several: none that could be relied on
+	}
 	for _, a := range d.TxArgs {
 		if !slices.Contains(c.TxArgs, a) {
 			c.TxArgs = append(c.TxArgs, a)
@@ -162,11 +190,7 @@ func AddOpen(list *[]Open, o Open) bool {
 	for i := range *list {
 		old := &(*list)[i]
 		if old.Result == o.Result && old.Input == o.Input && old.Path == o.Path {
-			if old.ReadOnly && !o.ReadOnly {
-				old.ReadOnly = false
-				return true
-			}
-			return false
+			return old.join(&o)
 		}
 	}
 	*list = append(*list, o)
@@ -174,6 +198,23 @@ func AddOpen(list *[]Open, o Open) bool {
 		return cmp.Or(cmp.Compare(a.Result, b.Result), cmp.Compare(a.Input, b.Input), strings.Compare(a.Path, b.Path))
 	})
 	return true
+}
+
+// join keeps what holds of both, and reports whether that is less than before.
+func (o *Open) join(p *Open) bool {
+	was := *o
+	o.ReadOnly = o.ReadOnly && p.ReadOnly
+	o.Ends = o.Ends || p.Ends
+	if o.Lib != p.Lib {
+		o.Lib = ""
+	}
+	if o.Error != p.Error {
+		o.Error = None
+	}
+	if o.Field != p.Field {
+		o.Field = ""
+	}
+	return was != *o
 }
 
 // AddClose puts c among the closes and reports whether they changed.

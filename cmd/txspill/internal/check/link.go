@@ -48,7 +48,7 @@ func linked(graph *checker.Graph, g *guard, out *report.Report, opts Options) {
 		return
 	}
 	res := p.Link()
-	out.Mains = res.Mains
+	out.Linked, out.Mains = true, res.Mains
 	for _, d := range res.Diagnostics {
 		if !told[d.Pos] {
 			out.Findings = append(out.Findings, finding(fset, d))

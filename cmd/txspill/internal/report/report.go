@@ -51,7 +51,8 @@ type Report struct {
 	Problems []Problem `json:"problems"`
 	Packages int       `json:"packages"` // how many were analysed
 	Blind    []Blind   `json:"blind,omitempty"`
-	Mains    int       `json:"-"` // main packages that were linked
+	Linked   bool      `json:"-"` // the program was linked
+	Mains    int       `json:"-"` // main packages in it
 	Slowest  []Timing  `json:"-"` // the packages that took longest, dependencies included
 }
 

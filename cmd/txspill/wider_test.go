@@ -1,0 +1,39 @@
+package main
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestWider shows that what is no spill by default becomes one when asked for.
+func TestWider(t *testing.T) {
+	dir := filepath.Join("..", "..", "testdata", "fixtures")
+	for flag, pkg := range map[string]string{"-abort-paths": "./abort", "-read-only": "./readonly"} {
+		narrow, wide := findings(t, dir, pkg), findings(t, dir, pkg, flag)
+		for line := range narrow {
+			if !wide[line] {
+				t.Errorf("%s loses %s", flag, line)
+			}
+		}
+		if len(wide) <= len(narrow) {
+			t.Errorf("%s finds %d lines in %s, no more than without it", flag, len(wide), pkg)
+		}
+	}
+}
+
+// findings returns the lines that the command prints, each once.
+func findings(t *testing.T, dir, pkg string, flags ...string) map[string]bool {
+	t.Helper()
+	var out, errs bytes.Buffer
+	args := append([]string{"-C", dir}, flags...)
+	if code := run(append(args, pkg), newAnalyzer(), &out, &errs); code != exitFindings {
+		t.Fatalf("txspill %v %s: exit %d\n%s", args, pkg, code, errs.String())
+	}
+	lines := map[string]bool{}
+	for line := range strings.Lines(out.String()) {
+		lines[line] = true
+	}
+	return lines
+}
