@@ -1,0 +1,79 @@
+package solver
+
+import (
+	"strings"
+
+	"github.com/txspill/txspill/passes/internal/fragment"
+)
+
+// assumed returns whom a call of something that the function is given may reach, when the
+// answer is wanted here and not from its callers: what the enclosing functions bind a
+// captured variable to, and of a parameter of interface type any implementation in sight.
+func (e *Engine) assumed(n *node, s *symbolic) (out []target) {
+	if s.input < n.NumParams {
+		if s.method != nil && s.path == "" {
+			args := append([]arg{{val: fragment.Value{{Kind: fragment.Dynamic}, {Kind: fragment.In, I: s.input}}}}, s.args...)
+			ts, _ := e.invoke(n, s.method, e.entryOf(s.method), args)
+			return ts
+		}
+		return nil
+	}
+	maker, ok := e.nodes[n.Parent]
+	if !ok {
+		return nil
+	}
+	for i := range maker.Binds {
+		b := &maker.Binds[i]
+		if b.Target != n.ID || s.input-b.First >= len(b.Values) {
+			continue
+		}
+		v := maker.at(b.Values[s.input-b.First], s.path)
+		var syms []symbolic
+		var ts []target
+		if s.method != nil {
+			ts, syms = e.invoke(maker, s.method, e.entryOf(s.method), append([]arg{{val: v}}, s.args...))
+		} else {
+			ts, syms = e.value(maker, v, s.args)
+		}
+		for _, t := range ts {
+			if t.ret == nil {
+				out = append(out, foreign(t, len(s.args)))
+			}
+		}
+		for k := range syms {
+			for _, t := range e.assumed(maker, &syms[k]) {
+				out = append(out, foreign(t, len(s.args)))
+			}
+		}
+	}
+	return out
+}
+
+// foreign forgets the arguments of a target that are values of another function: all but the
+// last n, which the call itself passes.
+func foreign(t target, n int) target {
+	args := make([]arg, len(t.args))
+	if t.node != nil && t.node.Parent != "" {
+		copy(args, t.args[:min(n, len(args), t.node.NumParams)])
+	} else if n <= len(args) {
+		copy(args[len(args)-n:], t.args[len(t.args)-n:])
+	}
+	t.args = args
+	return t
+}
+
+// at returns the part of a value below a path, with what the function stores there.
+func (n *node) at(v fragment.Value, path string) fragment.Value {
+	out := v.At(path)
+	for _, s := range out {
+		if s.Kind != fragment.CellSrc {
+			continue
+		}
+		for _, c := range n.Cells[s.N].Contents {
+			if rest, ok := strings.CutPrefix(s.Path, c.Path); ok && (rest == "" || rest[0] == '.' || rest[0] == '[') {
+				out = out.Union(c.Val.At(rest))
+			}
+		}
+	}
+	return out
+}
