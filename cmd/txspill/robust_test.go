@@ -42,21 +42,16 @@ func TestRobust(t *testing.T) {
 			}
 			t.Logf("%d packages, %d findings, %d blind spots; read in %v, analysed and linked in %v",
 				len(pkgs), len(rep.Findings), len(rep.Blind), round(read.Sub(began)), round(time.Since(read)))
-			notSlow(t, rep.Slowest)
+			logSlowest(t, rep.Slowest)
 		})
 	}
 }
 
-// notSlow wants no package to take out of proportion: with the race detector, on a busy machine,
-// the slowest one takes seconds.
-func notSlow(t *testing.T, slowest []report.Timing) {
+// logSlowest says what took longest. How long it may take is for the time limit of the tests.
+func logSlowest(t *testing.T, slowest []report.Timing) {
 	t.Helper()
-	const limit = 3 * time.Minute
 	for _, s := range slowest {
 		t.Logf("%s took %v", s.Package, round(s.Took))
-		if s.Took > limit {
-			t.Errorf("%s took %v", s.Package, round(s.Took))
-		}
 	}
 }
 
