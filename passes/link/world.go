@@ -42,6 +42,11 @@ func (w *world) Summary(obj *types.Func) *facts.Summary {
 // Entry implements solver.World.
 func (w *world) Entry(obj *types.Func) *catalog.Entry { return w.cat.Func(obj) }
 
+// Stored implements solver.World.
+func (w *world) Stored(key string) *catalog.Entry {
+	return sight.Stored(w.cat, key, func(path string) *types.Package { return w.pkgs[path] })
+}
+
 // Opaque implements solver.World.
 func (w *world) Opaque(pkg string) bool {
 	return w.units[pkg] == nil && (catalog.Standard(pkg, "") || w.cat.Barrier(pkg))

@@ -49,6 +49,9 @@ func (w *world) Summary(obj *types.Func) *facts.Summary {
 // Entry implements solver.World.
 func (w *world) Entry(obj *types.Func) *catalog.Entry { return w.cat.Func(obj) }
 
+// Stored implements solver.World.
+func (w *world) Stored(key string) *catalog.Entry { return sight.Stored(w.cat, key, w.lookup) }
+
 // Opaque implements solver.World.
 func (w *world) Opaque(pkg string) bool {
 	return catalog.Standard(pkg, w.module) || w.cat.Barrier(pkg)

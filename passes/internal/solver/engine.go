@@ -28,6 +28,9 @@ type World interface {
 	SameModule(a, b string) bool
 	// Entry returns what the tables say of a function, nil for nothing.
 	Entry(obj *types.Func) *catalog.Entry
+	// Stored returns what the tables say of whatever function is kept under a key, in a field or
+	// package variable, nil for nothing.
+	Stored(key string) *catalog.Entry
 	// Opaque reports whether nothing is known of a package's functions but the catalogue:
 	// the standard library and what lies behind barriers.
 	Opaque(pkg string) bool

@@ -2,6 +2,7 @@ package solver
 
 import (
 	"go/types"
+	"path"
 	"slices"
 	"strings"
 
@@ -85,6 +86,9 @@ func (e *Engine) named(id string, obj *types.Func, entry *catalog.Entry, args []
 // here with their bindings, functions that calls returned, and what is kept in fields and
 // package variables in sight. What comes from anywhere else is not resolved: silence.
 func (e *Engine) value(n *node, v fragment.Value, args []arg) (out []target, syms []symbolic) {
+	if t, ok := e.stored(v, args); ok {
+		return []target{t}, nil
+	}
 	for _, s := range v {
 		switch s.Kind {
 		case fragment.In:
@@ -112,6 +116,20 @@ func (e *Engine) value(n *node, v fragment.Value, args []arg) (out []target, sym
 		}
 	}
 	return out, syms
+}
+
+// stored returns what the tables say of the field or variable that a function value comes from:
+// whoever is kept there.
+func (e *Engine) stored(v fragment.Value, args []arg) (target, bool) {
+	for _, s := range v {
+		if s.Kind != fragment.Field && s.Kind != fragment.Global {
+			continue
+		}
+		if en := e.world.Stored(s.Key); en != nil {
+			return target{id: s.Key, name: path.Base(s.Key), entry: en, args: args}, true
+		}
+	}
+	return target{}, false
 }
 
 // maxGiven bounds how deep in an input a function may lie that callers are told of: options
