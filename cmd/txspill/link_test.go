@@ -20,8 +20,6 @@ const linkDir = root + "/testdata/link"
 // knownLines are the lines of testdata/link of which the engine does not yet say what their comments
 // want. A line that it has learnt is an error, so that it leaves the table.
 var knownLines = []struct{ file, code, reason string }{
-	{"ports/orders/orders.go", "s.alarm.Ring(", "identical interfaces without a name are taken for different ones"},
-	{"embedded/orders/orders.go", "s.Quiet.Publish(", "the interface that a method is called on is not known, only the one that declares it"},
 	{"middleware/main.go", `"/orders"`, "a function that returns an interface is not seen to return a function"},
 	{"middleware/main.go", "web.Mail() // link", "the same"},
 	{"middleware/main.go", `"/wrapped"`, "a declared function that is only wrapped is not reported where it is"},

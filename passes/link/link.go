@@ -12,6 +12,7 @@ import (
 
 	"github.com/txspill/txspill/passes/internal/finding"
 	"github.com/txspill/txspill/passes/internal/fragment"
+	"github.com/txspill/txspill/passes/internal/sight"
 	"github.com/txspill/txspill/passes/internal/solver"
 	"github.com/txspill/txspill/passes/summary"
 )
@@ -82,7 +83,7 @@ type told struct {
 
 // solve links one program and adds its findings.
 func (l *linker) solve(prog *program, found map[token.Pos]*told, blind map[token.Pos]Blind) {
-	w := &world{linker: l, prog: prog, impls: map[*types.Func][]*types.Func{}}
+	w := &world{linker: l, prog: prog, impls: map[sight.Call][]*types.Func{}}
 	opts := l.opts
 	opts.Live, opts.Told = prog.runs, l.Told
 	frags := make([]*fragment.Package, 0, len(l.Units))

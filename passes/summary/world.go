@@ -21,7 +21,7 @@ type world struct {
 	byName  map[string][]*types.Named // candidates for implementations, by explicit method
 	embeds  []*types.Named            // candidates that embed something
 	indexed bool
-	impls   map[*types.Func][]*types.Func
+	impls   map[sight.Call][]*types.Func
 	pkgs    map[string]*types.Package
 }
 
@@ -29,7 +29,7 @@ func newWorld(cat *catalog.Catalog, pass *analysis.Pass) *world {
 	w := &world{
 		pass: pass, cat: cat,
 		byName: map[string][]*types.Named{},
-		impls:  map[*types.Func][]*types.Func{},
+		impls:  map[sight.Call][]*types.Func{},
 	}
 	if pass.Module != nil {
 		w.module = pass.Module.Path
@@ -68,7 +68,7 @@ func within(pkg, module string) bool {
 }
 
 // Interface implements solver.World.
-func (w *world) Interface(key string) *types.Func {
+func (w *world) Interface(key string) (types.Type, *types.Func) {
 	return sight.Method(key, w.lookup)
 }
 
@@ -99,11 +99,12 @@ func (w *world) Method(t types.Type, m *types.Func) *types.Func { return sight.I
 // Implementations implements solver.World: the types of this package and the exported types
 // of those that it imports. What the package of an imported interface sees of its
 // implementations, unexported ones included, comes as a fact about the method.
-func (w *world) Implementations(m *types.Func) []*types.Func {
-	if out, ok := w.impls[m]; ok {
+func (w *world) Implementations(on types.Type, m *types.Func) []*types.Func {
+	key := sight.Call{On: on, Method: m}
+	if out, ok := w.impls[key]; ok {
 		return out
 	}
-	w.impls[m] = nil
+	w.impls[key] = nil
 	recv := m.Signature().Recv()
 	if recv == nil || m.Pkg() == nil || w.Opaque(m.Pkg().Path()) {
 		return nil
@@ -111,7 +112,7 @@ func (w *world) Implementations(m *types.Func) []*types.Func {
 	if w.library() && m.Pkg() != w.pass.Pkg {
 		return nil // which of its dependencies' types a library uses, its users decide
 	}
-	iface, ok := recv.Type().Underlying().(*types.Interface)
+	iface, ok := on.Underlying().(*types.Interface)
 	if !ok {
 		return nil
 	}
@@ -131,7 +132,7 @@ func (w *world) Implementations(m *types.Func) []*types.Func {
 		}
 	}
 	slices.SortFunc(out, func(a, b *types.Func) int { return strings.Compare(a.FullName(), b.FullName()) })
-	w.impls[m] = out
+	w.impls[key] = out
 	return out
 }
 

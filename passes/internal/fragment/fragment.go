@@ -158,6 +158,7 @@ type Site struct {
 	Obj    *types.Func    // static callee or interface method; nil for a function value
 	Name   string         // display name of Obj: kafka.(*Writer).WriteMessages
 	Invoke bool           // Obj is an interface method: the receiver is Args[0]
+	Recv   types.Type     // of Invoke: the static type of the receiver, which may have Obj by embedding
 	Entry  *catalog.Entry // what the tables say of Obj
 
 	Fn      Value   // the function value, when Obj is nil
@@ -185,7 +186,8 @@ type Bind struct {
 	Target string // ID of the function
 	Obj    *types.Func
 	Name   string
-	Invoke bool // Obj is an interface method
+	Invoke bool       // Obj is an interface method
+	Recv   types.Type // of Invoke: the static type of the receiver
 	Entry  *catalog.Entry
 	First  int     // the input that Values[0] is bound to
 	Values []Value // captured variables or the receiver

@@ -138,7 +138,9 @@ func (f *funcLowering) bind(mc *ssa.MakeClosure, i int) fragment.Bind {
 	if obj, ok := fn.Object().(*types.Func); ok { // a bound method
 		obj = obj.Origin()
 		b.Target, b.Obj, b.Name = FuncID(obj), obj, DisplayName(obj)
-		b.Invoke = isInterfaceMethod(obj)
+		if isInterfaceMethod(obj) {
+			b.Invoke, b.Recv = true, receiverType(mc.Bindings[0])
+		}
 		b.Entry = f.Catalog.Func(obj)
 	}
 	return b

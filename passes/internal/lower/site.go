@@ -111,7 +111,7 @@ func (f *funcLowering) line(pos token.Pos) int { return f.Fset.Position(pos).Lin
 // callee says whom the call names.
 func (f *funcLowering) callee(s *fragment.Site, common *ssa.CallCommon) {
 	if common.IsInvoke() {
-		s.Invoke = true
+		s.Invoke, s.Recv = true, receiverType(common.Value)
 		f.named(s, common.Method)
 		return
 	}
@@ -132,7 +132,21 @@ func (f *funcLowering) callee(s *fragment.Site, common *ssa.CallCommon) {
 	}
 	if obj, ok := fn.Object().(*types.Func); ok {
 		f.named(s, obj)
-		s.Invoke = isInterfaceMethod(s.Obj) // a method expression of an interface
+		if isInterfaceMethod(s.Obj) { // a method expression of an interface
+			s.Invoke, s.Recv = true, receiverType(common.Args[0])
+		}
+	}
+}
+
+// receiverType returns the interface type of a receiver before it was converted to one with
+// fewer methods, as the builder does for method values.
+func receiverType(v ssa.Value) types.Type {
+	for {
+		c, ok := v.(*ssa.ChangeInterface)
+		if !ok {
+			return v.Type()
+		}
+		v = c.X
 	}
 }
 

@@ -53,6 +53,10 @@ func (f *funcLowering) scanConversion(instr ssa.Instruction) {
 		from, to = i.X.Type(), i.Type()
 	case *ssa.ChangeInterface:
 		from, to = i.X.Type(), i.Type()
+	case *ssa.ChangeType: // to an interface type with the same methods
+		if from, to = i.X.Type(), i.Type(); !types.IsInterface(to) {
+			return
+		}
 	case *ssa.TypeAssert:
 		if !types.IsInterface(i.AssertedType) || isEmpty(i.X.Type()) {
 			return // out of an any can come anything: not followed

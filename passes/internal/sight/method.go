@@ -7,6 +7,13 @@ import (
 	"strings"
 )
 
+// Call is a call of an interface method: the static type of the receiver may have it from an
+// interface that it embeds.
+type Call struct {
+	On     types.Type
+	Method *types.Func
+}
+
 // Implementation returns the method of a concrete type that a call of the interface method m
 // runs, or nil. A method that is promoted from an embedded interface is nobody's: whose it is
 // depends on the value.
@@ -22,29 +29,52 @@ func Implementation(t types.Type, m *types.Func) *types.Func {
 	return fn.Origin()
 }
 
-// Method returns the interface method with the given full name, or nil; lookup finds packages
-// by their import path.
-func Method(key string, lookup func(path string) *types.Package) *types.Func {
+// Promoted returns the interface type of the embedded field that a concrete type has the
+// method m from, or nil.
+func Promoted(t types.Type, m *types.Func) types.Type {
+	obj, index, _ := types.LookupFieldOrMethod(t, true, m.Pkg(), m.Name())
+	if _, ok := obj.(*types.Func); !ok {
+		return nil
+	}
+	for _, i := range index[:len(index)-1] {
+		if ptr, ok := t.Underlying().(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
+		st, ok := t.Underlying().(*types.Struct)
+		if !ok {
+			return nil
+		}
+		t = st.Field(i).Type()
+	}
+	if !types.IsInterface(t) {
+		return nil
+	}
+	return t
+}
+
+// Method returns the interface method with the given key, (path.Interface).Name, and the type
+// it is called on, or nil; lookup finds packages by their import path.
+func Method(key string, lookup func(path string) *types.Package) (on types.Type, method *types.Func) {
 	recv, name, ok := strings.Cut(strings.TrimPrefix(key, "("), ").")
 	if !ok {
-		return nil
+		return nil, nil
 	}
 	if i := strings.IndexByte(recv, '['); i >= 0 {
 		recv = recv[:i]
 	}
 	dot := strings.LastIndexByte(recv, '.')
 	if dot < 0 {
-		return nil
+		return nil, nil
 	}
 	pkg := lookup(recv[:dot])
 	if pkg == nil {
-		return nil
+		return nil, nil
 	}
 	tn, ok := pkg.Scope().Lookup(recv[dot+1:]).(*types.TypeName)
 	if !ok {
-		return nil
+		return nil, nil
 	}
 	obj, _, _ := types.LookupFieldOrMethod(tn.Type(), true, pkg, name)
 	fn, _ := obj.(*types.Func)
-	return fn
+	return tn.Type(), fn
 }

@@ -11,9 +11,9 @@ import (
 // captured variable to, and of a parameter of interface type any implementation in sight.
 func (e *Engine) assumed(n *node, s *symbolic) (out []target) {
 	if s.input < n.NumParams {
-		if s.method != nil && s.path == "" {
+		if s.method.Func != nil && s.path == "" {
 			args := append([]arg{{val: fragment.Value{{Kind: fragment.Dynamic}, {Kind: fragment.In, I: s.input}}}}, s.args...)
-			ts, _ := e.invoke(n, s.method, e.entryOf(s.method), args)
+			ts, _ := e.invoke(n, s.method, e.entryOf(s.method.Func), args)
 			return ts
 		}
 		return nil
@@ -30,8 +30,8 @@ func (e *Engine) assumed(n *node, s *symbolic) (out []target) {
 		v := maker.at(b.Values[s.input-b.First], s.path)
 		var syms []symbolic
 		var ts []target
-		if s.method != nil {
-			ts, syms = e.invoke(maker, s.method, e.entryOf(s.method), append([]arg{{val: v}}, s.args...))
+		if s.method.Func != nil {
+			ts, syms = e.invoke(maker, s.method, e.entryOf(s.method.Func), append([]arg{{val: v}}, s.args...))
 		} else {
 			ts, syms = e.value(maker, v, s.args)
 		}

@@ -41,7 +41,7 @@ func (e *Engine) link(n *node) {
 			addValue(a)
 		}
 		if s.Invoke && !acts(s.Entry) {
-			for _, impl := range e.world.Implementations(s.Obj) {
+			for _, impl := range e.world.Implementations(s.Recv, s.Obj) {
 				add(MethodKey(impl))
 			}
 		}

@@ -49,12 +49,12 @@ func (e *Engine) tell(n *node, site int) bool {
 	changed := false
 	for i := range n.symbols[site] {
 		s := &n.symbols[site][i]
-		if s.method == nil || !(s.call != nil && s.call.Told || e.reportsAssumed(n, site)) {
+		if s.method.Func == nil || !(s.call != nil && s.call.Told || e.reportsAssumed(n, site)) {
 			continue
 		}
 		for k := range n.sum.Calls {
 			c := &n.sum.Calls[k]
-			if c.Input == s.input && c.Path == s.path && c.Method == MethodKey(s.method) && !c.Told {
+			if c.Input == s.input && c.Path == s.path && c.Method == s.method.key() && !c.Told {
 				c.Told, changed = true, true
 			}
 		}

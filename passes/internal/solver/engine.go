@@ -14,15 +14,16 @@ import (
 type World interface {
 	// Summary returns what is known of a function that has no fragment, nil for nothing.
 	Summary(obj *types.Func) *summary.Summary
-	// Implementations returns the methods that a call of an interface method may reach.
-	Implementations(method *types.Func) []*types.Func
+	// Implementations returns the methods that a call of an interface method may reach, on is
+	// the static type of the receiver.
+	Implementations(on types.Type, method *types.Func) []*types.Func
 	// Expands reports whether calls of interface methods in a package's own code go to all
 	// implementations in sight; if not, only to those of dynamic types that are known.
 	Expands(pkg string) bool
 	// Method returns the method of a concrete type that implements an interface method, or nil.
 	Method(t types.Type, method *types.Func) *types.Func
-	// Interface returns the interface method with the given key (see MethodKey), or nil.
-	Interface(key string) *types.Func
+	// Interface returns the interface method with the given key and the type it is called on, or nil.
+	Interface(key string) (on types.Type, method *types.Func)
 	// SameModule reports whether two packages belong to one module: then findings in the one
 	// are seen by those who see findings in the other.
 	SameModule(a, b string) bool
@@ -64,6 +65,8 @@ type Engine struct {
 	feeds  map[string][]feed
 	keptBy map[string][]keptFunc
 	synth  map[*types.Func]*summary.Summary
+
+	asked map[string]method // the interface methods that functions call on what they are given
 }
 
 // node is a function with what has been computed of it.
@@ -101,6 +104,7 @@ func New(world World, opts Options, pkgs ...*fragment.Package) *Engine {
 		feeds:  map[string][]feed{},
 		keptBy: map[string][]keptFunc{},
 		synth:  map[*types.Func]*summary.Summary{},
+		asked:  map[string]method{},
 	}
 	for _, p := range pkgs {
 		e.addPackage(p)
@@ -178,9 +182,6 @@ func (e *Engine) Summary(id string) *summary.Summary {
 	}
 	return nil
 }
-
-// MethodKey is the key of an interface method in every process.
-func MethodKey(m *types.Func) string { return m.Origin().FullName() }
 
 // acts reports whether the tables say how a function acts, so that its body does not matter.
 func acts(en *catalog.Entry) bool {

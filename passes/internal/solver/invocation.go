@@ -2,7 +2,6 @@ package solver
 
 import (
 	"fmt"
-	"go/types"
 
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/summary"
@@ -162,11 +161,11 @@ func (x *expansion) callee(c *summary.Call, v fragment.Value, args []arg) ([]tar
 	if c.Method == "" {
 		return x.e.value(x.n, v, args)
 	}
-	m := x.e.world.Interface(c.Method)
-	if m == nil {
+	m := x.e.method(c.Method)
+	if m.Func == nil {
 		return nil, nil
 	}
-	return x.e.invoke(x.n, m, x.e.entryOf(m), append([]arg{{val: v}}, args...))
+	return x.e.invoke(x.n, m, x.e.entryOf(m.Func), append([]arg{{val: v}}, args...))
 }
 
 // keptToo reports whether a call at once has a twin that keeps the function: that is a hook
@@ -224,12 +223,4 @@ func (inv *invocation) txInputs() []int {
 		}
 	}
 	return out
-}
-
-// methodKeyOrEmpty is MethodKey, "" for no method.
-func methodKeyOrEmpty(m *types.Func) string {
-	if m == nil {
-		return ""
-	}
-	return MethodKey(m)
 }

@@ -38,7 +38,7 @@ func (e *Engine) summarize(n *node) bool {
 func (e *Engine) given(n *node, site int, s *symbolic, note func(bool)) {
 	at := n.Sites[site]
 	c := summary.Call{
-		Input: s.input, Path: s.path, Method: methodKeyOrEmpty(s.method),
+		Input: s.input, Path: s.path, Method: s.method.key(),
 		Inside: s.inside, Lib: s.lib, ReadOnly: s.readOnly, Retried: s.retried,
 		Async: s.async || at.Mode == fragment.Go, Later: s.later,
 		Failing: s.failing || n.HasError && !n.flow.MayCommit(site).Has(n.flow.Ambient()),
@@ -67,6 +67,9 @@ func (e *Engine) given(n *node, site int, s *symbolic, note func(bool)) {
 				c.Pass = append(c.Pass, summary.Pass{Arg: i, Input: src.I})
 			}
 		}
+	}
+	if c.Method != "" {
+		e.asked[c.Method] = s.method
 	}
 	note(summary.AddCall(&n.sum.Calls, c))
 }

@@ -39,7 +39,7 @@ type target struct {
 type symbolic struct {
 	input  int
 	path   string
-	method *types.Func
+	method method
 	args   []arg
 	call   *summary.Call // of a callee in between, nil when the site itself calls it
 	flags
@@ -53,7 +53,7 @@ func (e *Engine) site(n *node, s *fragment.Site) ([]target, []symbolic) {
 	}
 	switch {
 	case s.Invoke:
-		return e.invoke(n, s.Obj, s.Entry, args)
+		return e.invoke(n, methodOf(s), s.Entry, args)
 	case s.Callee != "":
 		t := e.named(s.Callee, s.Obj, s.Entry, args)
 		t.name = s.Name
@@ -164,7 +164,7 @@ func (e *Engine) bound(n *node, b bound, args []arg) ([]target, []symbolic) {
 	}
 	all := slices.Concat(bindings, args)
 	if b.Invoke {
-		return e.invoke(n, b.Obj, b.Entry, all)
+		return e.invoke(n, method{b.Recv, b.Obj}, b.Entry, all)
 	}
 	return []target{e.named(b.Target, b.Obj, b.Entry, all)}, nil
 }
@@ -187,9 +187,9 @@ func (e *Engine) returned(n *node, s fragment.Source, args []arg) (out []target)
 // invoke returns whom a call of an interface method may reach: the methods of the dynamic
 // types that are known, the implementations in sight when one is not, and nobody when the
 // tables speak of the interface method itself.
-func (e *Engine) invoke(n *node, m *types.Func, entry *catalog.Entry, args []arg) (out []target, syms []symbolic) {
-	if acts(entry) || m == nil {
-		return []target{e.named(MethodKey(m), m, entry, args)}, nil
+func (e *Engine) invoke(n *node, m method, entry *catalog.Entry, args []arg) (out []target, syms []symbolic) {
+	if acts(entry) {
+		return []target{e.named(MethodKey(m.Func), m.Func, entry, args)}, nil
 	}
 	seen := map[string]bool{}
 	add := func(impl *types.Func) {
@@ -205,16 +205,16 @@ func (e *Engine) invoke(n *node, m *types.Func, entry *catalog.Entry, args []arg
 		switch s.Kind {
 		case fragment.Concrete:
 			if t, ok := e.types[s.Key]; ok {
-				add(e.world.Method(t, m))
+				add(e.world.Method(t, m.Func))
 			}
 		case fragment.Dynamic:
 			if !e.world.Expands(n.Pkg) {
 				continue
 			}
-			if sum := e.world.Summary(m); sum != nil {
-				out = append(out, target{id: MethodKey(m), name: lower.DisplayName(m), obj: m, sum: sum, args: args, dynamic: true})
+			if sum := e.world.Summary(m.Func); sum != nil {
+				out = append(out, target{id: MethodKey(m.Func), name: lower.DisplayName(m.Func), obj: m.Func, sum: sum, args: args, dynamic: true})
 			}
-			for _, impl := range e.world.Implementations(m) {
+			for _, impl := range e.world.Implementations(m.on, m.Func) {
 				add(impl)
 			}
 		case fragment.In:

@@ -10,7 +10,7 @@ import (
 // sight: what any of them may do. It ends a transaction only if all of them do.
 func (e *Engine) Through(m *types.Func) *summary.Summary {
 	out := &summary.Summary{}
-	impls := e.world.Implementations(m)
+	impls := e.world.Implementations(declared(m).on, m)
 	closers := map[summary.Close]int{}
 	for _, impl := range impls {
 		t := e.named(MethodKey(impl), impl, e.entryOf(impl), nil)

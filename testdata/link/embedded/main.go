@@ -20,8 +20,9 @@ func main() {
 		Bus:    events.NewMetered(&events.Mail{Addr: "mail.example.com:25"}),
 		Mailer: events.Fast{Mail: &events.Mail{Addr: "fast.example.com:25"}},
 		Quiet:  events.Muted{Mail: &events.Mail{Addr: "mail.example.com:25"}},
+		Loud:   events.Horn{Publisher: &events.Mail{Addr: "horn.example.com:25"}},
 	}
-	for _, f := range []func(context.Context) error{s.Place, s.Write, s.Hush} {
+	for _, f := range []func(context.Context) error{s.Place, s.Write, s.Hush, s.Hand} {
 		if err := f(context.Background()); err != nil {
 			log.Print(err)
 		}

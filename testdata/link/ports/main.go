@@ -17,8 +17,9 @@ func main() {
 	}
 	mail := events.Mail{Addr: "mail.example.com:25"}
 	s := orders.New(db, events.NewKafka("orders"), mail, events.Bell{Mail: mail})
+	s.Hang("door", events.Bell{Mail: mail})
 	ctx := context.Background()
-	for _, f := range []func(context.Context, int64) error{s.Place, s.Cancel, s.Ship, s.Alarm, s.Drop} {
+	for _, f := range []func(context.Context, int64) error{s.Place, s.Cancel, s.Ship, s.Alarm, s.Chime, s.Drop} {
 		if err := f(ctx, 1); err != nil {
 			log.Print(err)
 		}

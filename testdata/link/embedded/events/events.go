@@ -30,6 +30,15 @@ func NewMetered(b orders.Bus) *Metered { return &Metered{Bus: b} }
 // Fast has all methods from the struct that it embeds.
 type Fast struct{ *Mail }
 
+// Horn publishes as whom it embeds.
+type Horn struct{ Publisher }
+
+// Publisher is what a horn embeds.
+type Publisher interface{ Publish(text string) error }
+
+// Shout does nothing.
+func (Horn) Shout() {}
+
 // Muted hides the method of the struct that it embeds.
 type Muted struct{ *Mail }
 

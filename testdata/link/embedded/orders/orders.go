@@ -27,6 +27,13 @@ type Service struct {
 	Bus    Bus
 	Mailer Publisher
 	Quiet  Hushed
+	Loud   Loud
+}
+
+// Loud embeds Publisher; what implements it has Publish from an interface that it embeds.
+type Loud interface {
+	Publisher
+	Shout()
 }
 
 // Place calls a method of an embedded interface.
@@ -49,6 +56,28 @@ func (s *Service) Hush(ctx context.Context) error {
 		return s.Quiet.Publish("hush") // ok: only Muted is a Hushed, and it sends nothing
 	})
 }
+
+// Hand hands the interfaces on.
+func (s *Service) Hand(ctx context.Context) error {
+	return s.inTx(ctx, func(*sql.Tx) error {
+		if err := hush(s.Quiet); err != nil { // ok: Muted again
+			return err
+		}
+		if err := text(s.Quiet.Publish); err != nil { // ok: Muted as a method value
+			return err
+		}
+		if err := text(s.Loud.Publish); err != nil { // link "sends mail inside a transaction: text → .*Mail.*Publish → smtp.SendMail"
+			return err
+		}
+		return loud(s.Loud) // link "sends mail inside a transaction: loud → .*Publish → smtp.SendMail"
+	})
+}
+
+func hush(h Hushed) error { return h.Publish("hushed") }
+
+func loud(l Loud) error { return l.Publish("loud") }
+
+func text(publish func(string) error) error { return publish("text") }
 
 func (s *Service) inTx(ctx context.Context, fn func(*sql.Tx) error) error {
 	tx, err := s.DB.BeginTx(ctx, nil)

@@ -22,11 +22,21 @@ type Service struct {
 	events Publisher
 	mail   Mailer
 	alarm  interface{ Ring(text string) error }
+	bells  map[string]interface{ Ring(string) error }
+	horn   Horn
 }
+
+// Horn is what alarms are as well.
+type Horn interface{ Ring(string) error }
 
 // New returns a service.
 func New(db *sql.DB, events Publisher, mail Mailer, alarm interface{ Ring(text string) error }) *Service {
-	return &Service{db: db, events: events, mail: mail, alarm: alarm}
+	return &Service{db: db, events: events, mail: mail, alarm: alarm, horn: alarm}
+}
+
+// Hang adds a bell.
+func (s *Service) Hang(name string, bell interface{ Ring(words string) error }) {
+	s.bells[name] = bell
 }
 
 // Place publishes before it commits, and writes the mail after.
@@ -39,7 +49,7 @@ func (s *Service) Place(ctx context.Context, id int64) error {
 	if err := insert(ctx, tx, id); err != nil {
 		return err
 	}
-	if err := s.events.OrderPlaced(ctx, id); err != nil { // link `publishes to a queue inside a transaction: s.events.OrderPlaced → events.\(\*Kafka\).OrderPlaced → events.\(\*Kafka\).publish → kafka.\(\*Writer\).WriteMessages \(ports/events/events.go:26\); it stays if the transaction begun at line 34 rolls back, and is seen before it commits \(queue\)`
+	if err := s.events.OrderPlaced(ctx, id); err != nil { // link `publishes to a queue inside a transaction: s.events.OrderPlaced → events.\(\*Kafka\).OrderPlaced → events.\(\*Kafka\).publish → kafka.\(\*Writer\).WriteMessages \(ports/events/events.go:26\); it stays if the transaction begun at line 44 rolls back, and is seen before it commits \(queue\)`
 		return err
 	}
 	if err := tx.Commit(); err != nil {
@@ -74,7 +84,20 @@ func (s *Service) Ship(ctx context.Context, id int64) error {
 // Alarm calls a method of an interface that has no name.
 func (s *Service) Alarm(ctx context.Context, id int64) error {
 	return s.inTx(ctx, func(tx *sql.Tx) error {
-		if err := s.alarm.Ring("order"); err != nil { // link "sends mail inside a transaction: s.alarm.Ring → events.Bell.Ring → smtp.SendMail"
+		if err := s.alarm.Ring("order"); err != nil { // link "sends mail inside a transaction: s.alarm.Ring → events.Bell.Ring → events.Mail.Tell → smtp.SendMail"
+			return err
+		}
+		return insert(ctx, tx, id)
+	})
+}
+
+// Chime calls methods of an interface that is written in several ways, and of one that has a name.
+func (s *Service) Chime(ctx context.Context, id int64) error {
+	return s.inTx(ctx, func(tx *sql.Tx) error {
+		for _, b := range s.bells {
+			_ = b.Ring("order") // link "sends mail inside a transaction: b.Ring → events.Bell.Ring → events.Mail.Tell → smtp.SendMail"
+		}
+		if err := s.horn.Ring("order"); err != nil { // link "sends mail inside a transaction: s.horn.Ring → events.Bell.Ring → events.Mail.Tell → smtp.SendMail"
 			return err
 		}
 		return insert(ctx, tx, id)
