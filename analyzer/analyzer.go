@@ -1,8 +1,12 @@
 package analyzer
 
 import (
+	"errors"
+	"strconv"
+
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/txspill/txspill/passes/config"
 	"github.com/txspill/txspill/passes/spill"
 	"github.com/txspill/txspill/passes/summary"
 )
@@ -12,33 +16,50 @@ const Name = "txspill"
 
 const url = "https://github.com/txspill/txspill#what-it-finds"
 
-// Config says what is reported.
+// Config says what is reported. What Settings ask for is reported as well.
 type Config struct {
-	Tests      bool // report in _test.go files too
-	Generated  bool // report in generated files too
-	AbortPaths bool // report effects on the way to a rollback too
-	ReadOnly   bool // report effects inside transactions that cannot write too
-	Related    bool // attach to each finding where its transaction begins
+	Tests      bool           // report in _test.go files too
+	Generated  bool           // report in generated files too
+	AbortPaths bool           // report effects on the way to a rollback too
+	ReadOnly   bool           // report effects inside transactions that cannot write too
+	Related    bool           // attach to each finding where its transaction begins
+	Settings   *config.Config // what the project says of its own code, and its settings; nil: nothing
 }
 
 // Default returns the configuration of go vet and of the command.
 func Default() Config { return Config{Related: true} }
 
-// New returns an analyzer of its own for a configuration. Its flags (tests, generated) change
-// that analyzer alone.
+// New returns an analyzer of its own for a configuration. Its flags change that analyzer alone.
 func New(cfg Config) *analysis.Analyzer {
-	counts := &summary.Config{AbortPaths: cfg.AbortPaths, ReadOnly: cfg.ReadOnly}
-	sum := summary.New(counts)
+	set := cfg.Settings
+	counts := &summary.Config{Settings: set}
 	report := &spill.Config{
 		Name: Name, Doc: manual(), URL: url,
-		Tests: cfg.Tests, Generated: cfg.Generated, Related: cfg.Related, Summary: sum,
+		Related: cfg.Related, Settings: set, Summary: summary.New(counts),
 	}
 	a := spill.New(report)
-	a.Flags.BoolVar(&report.Tests, "tests", cfg.Tests, "report in _test.go files too")
-	a.Flags.BoolVar(&counts.AbortPaths, "abort-paths", cfg.AbortPaths, "report effects on the way to a rollback too")
-	a.Flags.BoolVar(&counts.ReadOnly, "read-only", cfg.ReadOnly, "report effects in transactions that cannot write too")
-	a.Flags.BoolVar(&report.Generated, "generated", cfg.Generated, "report in generated files too")
+	flag := func(p *bool, name string, on bool, usage string) { a.Flags.BoolVar(p, name, on, usage) }
+	flag(&report.Tests, "tests", cfg.Tests || set.Tests(), "report in _test.go files too")
+	flag(&report.Generated, "generated", cfg.Generated || set.Generated(), "report in generated files too")
+	flag(&counts.AbortPaths, "abort-paths", cfg.AbortPaths || set.AbortPaths(), "report effects on the way to a rollback too")
+	flag(&counts.ReadOnly, "read-only", cfg.ReadOnly || set.ReadOnly(), "report effects in transactions that cannot write too")
+	counts.NoReads = !set.Reads()
+	a.Flags.Var((*not)(&counts.NoReads), "reads", "report effects that only read")
 	return a
+}
+
+// not is a flag that says the opposite of the variable that it sets.
+type not bool
+
+func (n *not) IsBoolFlag() bool { return true }
+func (n *not) String() string   { return strconv.FormatBool(n != nil && !bool(*n)) }
+func (n *not) Set(s string) error {
+	v, err := strconv.ParseBool(s)
+	if err != nil {
+		return errors.New("write true or false")
+	}
+	*n = not(!v)
+	return nil
 }
 
 // Analyzer is txspill with its default configuration.

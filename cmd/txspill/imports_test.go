@@ -14,8 +14,9 @@ const modulePath = "github.com/txspill/txspill"
 // layers are the packages of this module, lowest first. A package imports packages of lower layers
 // only; those of one layer do not know each other. A new package gets its place here.
 var layers = [][]string{
+	{"passes/internal/document"},
 	{"passes/internal/catalog"},
-	{"passes/internal/fragment"},
+	{"passes/config", "passes/internal/fragment"},
 	{"passes/internal/callee", "passes/internal/lower", "passes/internal/summary"},
 	{"passes/internal/region"},
 	{"passes/internal/solver"},

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/txspill/txspill/passes/config"
 	"github.com/txspill/txspill/passes/internal/finding"
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/sight"
@@ -34,9 +35,10 @@ type Program struct {
 	// Report reports whether findings in a package are wanted at all.
 	Report func(*types.Package) bool
 
-	Tests     bool // report in _test.go files
-	Generated bool // report in generated files
-	Related   bool // attach where the transaction begins
+	Tests     bool           // report in _test.go files
+	Generated bool           // report in generated files
+	Related   bool           // attach where the transaction begins
+	Settings  *config.Config // the files to leave out; nil: none
 	URL       string
 }
 
@@ -95,7 +97,8 @@ func (l *linker) solve(prog *program, found map[token.Pos]*told, blind map[token
 	e := solver.New(w, opts, frags...)
 	e.Solve()
 	want := func(f *fragment.Func) bool {
-		return (l.Tests || !f.Test) && (l.Generated || !f.Generated) && prog.reports(f.ID) && l.reported[f.Pkg]
+		return (l.Tests || !f.Test) && (l.Generated || !f.Generated) && prog.reports(f.ID) && l.reported[f.Pkg] &&
+			!l.Settings.Excluded(f.At.File)
 	}
 	for _, s := range e.Spills(want) {
 		f := finding.Of(&s)

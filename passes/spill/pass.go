@@ -4,6 +4,7 @@ package spill
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/txspill/txspill/passes/config"
 	"github.com/txspill/txspill/passes/internal/finding"
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/summary"
@@ -14,9 +15,10 @@ type Config struct {
 	Name      string // of the analyzer: golangci-lint prefixes messages when it is not the plugin's
 	Doc       string
 	URL       string
-	Tests     bool // report in _test.go files
-	Generated bool // report in generated files
-	Related   bool // attach the beginning of the transaction to findings
+	Tests     bool           // report in _test.go files
+	Generated bool           // report in generated files
+	Related   bool           // attach the beginning of the transaction to findings
+	Settings  *config.Config // the files to leave out; nil: none
 	Summary   *analysis.Analyzer
 }
 
@@ -34,7 +36,7 @@ func New(cfg *Config) *analysis.Analyzer {
 			return nil, nil
 		}
 		spills := res.Engine.Spills(func(f *fragment.Func) bool {
-			return (cfg.Tests || !f.Test) && (cfg.Generated || !f.Generated)
+			return (cfg.Tests || !f.Test) && (cfg.Generated || !f.Generated) && !cfg.Settings.Excluded(f.At.File)
 		})
 		for i := range spills {
 			f := finding.Of(&spills[i])

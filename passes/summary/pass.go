@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/txspill/txspill/passes/config"
 	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/lower"
@@ -16,8 +17,10 @@ import (
 
 // Config chooses what counts as a spill. The zero value is the default.
 type Config struct {
-	AbortPaths bool // effects on the way to a rollback count
-	ReadOnly   bool // transactions that cannot write count
+	AbortPaths bool           // effects on the way to a rollback count
+	ReadOnly   bool           // transactions that cannot write count
+	NoReads    bool           // effects that only read do not count
+	Settings   *config.Config // the catalogue and the categories that count; nil: the default
 }
 
 // setup is the configuration made ready, shared by all packages of one analyzer.
@@ -28,7 +31,7 @@ type setup struct {
 }
 
 func newSetup(cfg *Config) *setup {
-	cat, err := catalog.Builtin()
+	cat, err := cfg.Settings.Catalog()
 	return &setup{cfg: cfg, cat: cat, err: err}
 }
 
@@ -36,7 +39,9 @@ func newSetup(cfg *Config) *setup {
 func (s *setup) options() solver.Options {
 	return solver.Options{
 		AbortPaths: s.cfg.AbortPaths, ReadOnly: s.cfg.ReadOnly,
-		Want: func(e *facts.Effect) bool { return e.Category.DefaultOn() },
+		Want: func(e *facts.Effect) bool {
+			return s.cfg.Settings.Level(string(e.Category)) != config.Off && !(e.Read && s.cfg.NoReads)
+		},
 	}
 }
 
@@ -68,7 +73,7 @@ func New(cfg *Config) *analysis.Analyzer {
 
 func run(set *setup, pass *analysis.Pass) (any, error) {
 	if set.err != nil {
-		return nil, fmt.Errorf("built-in catalogue: %w", set.err)
+		return nil, fmt.Errorf("catalogue: %w", set.err)
 	}
 	w := newWorld(set.cat, pass)
 	if len(pass.Files) == 0 || w.Opaque(pass.Pkg.Path()) || !relevant(w) {

@@ -9,15 +9,15 @@ import (
 // addFuncs enters the functions of a group: names, promoted selectors, and receivers with
 // methods.
 func (t *table) addFuncs(g *group, apply func(*Entry)) {
-	if g.fields["names"] == nil && g.fields["promoted"] == nil && g.fields["receivers"] == nil {
-		g.at(g.node, "missing key \"names\" in %s: write the functions that the group speaks of", g.role)
+	if g.Fields["names"] == nil && g.Fields["promoted"] == nil && g.Fields["receivers"] == nil {
+		g.At(g.Node, "missing key \"names\" in %s: write the functions that the group speaks of", g.Role)
 	}
 	for _, key := range []string{"names", "promoted"} {
 		kind := map[string]refKind{"names": refName, "promoted": refPromoted}[key]
-		for _, n := range g.list(key) {
+		for _, n := range g.List(key) {
 			parsed, err := parseName(n.Value)
 			if err != nil {
-				g.at(n, "%s: %v", key, err)
+				g.At(n, "%s: %v", key, err)
 				continue
 			}
 			t.note(kind, n.Value, g, n)
@@ -34,10 +34,10 @@ func (t *table) addFunc(g *group, n *yaml.Node, nm name, apply func(*Entry)) {
 		e = &Entry{Name: key}
 		t.funcs[key] = e
 	}
-	if e.has(g.role) || slices.ContainsFunc(t.products[nm.recv()], func(p *product) bool {
-		return p.role == g.role && slices.Contains(p.methods, nm.fn)
+	if e.has(g.Role) || slices.ContainsFunc(t.products[nm.recv()], func(p *product) bool {
+		return p.role == g.Role && slices.Contains(p.methods, nm.fn)
 	}) {
-		g.at(n, "%s is listed twice in %s: write it once", key, g.role)
+		g.At(n, "%s is listed twice in %s: write it once", key, g.Role)
 		return
 	}
 	apply(e)
@@ -45,18 +45,18 @@ func (t *table) addFunc(g *group, n *yaml.Node, nm name, apply func(*Entry)) {
 
 // addProduct enters receivers and methods, which stand for every combination that exists.
 func (t *table) addProduct(g *group, apply func(*Entry)) {
-	recvs, methods := g.list("receivers"), g.list("methods")
+	recvs, methods := g.List("receivers"), g.List("methods")
 	if len(recvs) == 0 && len(methods) == 0 {
 		return
 	}
 	if len(recvs) == 0 || len(methods) == 0 {
-		g.at(g.node, "receivers and methods go together: write both")
+		g.At(g.Node, "receivers and methods go together: write both")
 		return
 	}
-	p := &product{role: g.role, apply: apply}
+	p := &product{role: g.Role, apply: apply}
 	for _, m := range methods {
 		if !validIdent(m.Value) || slices.Contains(p.methods, m.Value) {
-			g.at(m, "methods: %q is malformed or listed twice: write each method name once", m.Value)
+			g.At(m, "methods: %q is malformed or listed twice: write each method name once", m.Value)
 			continue
 		}
 		p.methods = append(p.methods, m.Value)
@@ -64,7 +64,7 @@ func (t *table) addProduct(g *group, apply func(*Entry)) {
 	for _, r := range recvs {
 		nm, err := parseName(r.Value + ".X")
 		if err != nil || nm.typ == "" {
-			g.at(r, "receivers: malformed receiver %q: write (path/to/pkg.Type) or (*path/to/pkg.Type)", r.Value)
+			g.At(r, "receivers: malformed receiver %q: write (path/to/pkg.Type) or (*path/to/pkg.Type)", r.Value)
 			continue
 		}
 		t.checkProduct(g, r, nm, p)
@@ -85,7 +85,7 @@ func (t *table) checkProduct(g *group, r *yaml.Node, nm name, p *product) {
 			twice = twice || o.role == p.role && slices.Contains(o.methods, m)
 		}
 		if twice {
-			g.at(r, "%s is listed twice in %s: write it once", nm, g.role)
+			g.At(r, "%s is listed twice in %s: write it once", nm, g.Role)
 		}
 	}
 }

@@ -15,17 +15,17 @@ func attrs(g *group, role string) (apply func(*Entry), ok bool) {
 	case roleSinks:
 		return sinkAttrs(g)
 	case roleSafe:
-		tx := g.index("tx", None, map[string]int{"receiver": Receiver, "none": None})
-		s := &Safe{Tx: tx, Reason: g.text("reason")}
+		tx := g.Index("tx", None, map[string]int{"receiver": Receiver, "none": None})
+		s := &Safe{Tx: tx, Reason: g.Text("reason")}
 		return func(e *Entry) { e.Safe = s }, true
 	case roleAfterCommit:
-		a := &AfterCommit{Callback: g.index("callback", auto, map[string]int{"any": Any})}
+		a := &AfterCommit{Callback: g.Index("callback", auto, map[string]int{"any": Any})}
 		return func(e *Entry) { e.AfterCommit = a }, true
 	case roleCallbacks:
 		when := map[string]When{"now": Now, "async": Async, "later": Later}
 		c := &Callback{
-			Param: g.index("param", Any, map[string]int{"any": Any}),
-			When:  when[g.word("when", "now", "now", "async", "later")],
+			Param: g.Index("param", Any, map[string]int{"any": Any}),
+			When:  when[g.Word("when", "now", "now", "async", "later")],
 		}
 		return func(e *Entry) { e.Callback = c }, true
 	case roleRegisters:
@@ -40,42 +40,42 @@ func attrs(g *group, role string) (apply func(*Entry), ok bool) {
 
 func openerAttrs(g *group) func(*Entry) {
 	o := &Opener{
-		Handle:   g.index("handle", 0, map[string]int{"receiver": Receiver}),
+		Handle:   g.Index("handle", 0, map[string]int{"receiver": Receiver}),
 		Error:    auto,
-		Nested:   g.truth("nested", false),
-		ReadOnly: g.truth("read_only", false),
-		Ends:     g.truth("ends", false),
+		Nested:   g.Truth("nested", false),
+		ReadOnly: g.Truth("read_only", false),
+		Ends:     g.Truth("ends", false),
 	}
-	if n := g.fields["error"]; n != nil && strings.HasPrefix(n.Value, ".") && validIdent(n.Value[1:]) {
+	if n := g.Fields["error"]; n != nil && strings.HasPrefix(n.Value, ".") && validIdent(n.Value[1:]) {
 		o.Error, o.ErrorField = None, n.Value[1:]
 	} else {
-		o.Error = g.index("error", auto, map[string]int{"none": None})
+		o.Error = g.Index("error", auto, map[string]int{"none": None})
 	}
 	return func(e *Entry) { e.Opener = o }
 }
 
 func closerAttrs(g *group) (func(*Entry), bool) {
 	words := []string{"commit", "rollback", "either", "savepoint", "release"}
-	if g.fields["outcome"] == nil {
-		g.at(g.node, "missing key \"outcome\" in %s: write one of %s", g.role, strings.Join(words, ", "))
+	if g.Fields["outcome"] == nil {
+		g.At(g.Node, "missing key \"outcome\" in %s: write one of %s", g.Role, strings.Join(words, ", "))
 		return nil, false
 	}
 	outcome := map[string]Outcome{
 		"commit": Commit, "rollback": Rollback, "either": Either, "savepoint": Savepoint, "release": Release,
-	}[g.word("outcome", "either", words...)]
-	c := &Closer{Outcome: outcome, Of: g.index("handle", Receiver, map[string]int{"receiver": Receiver})}
+	}[g.Word("outcome", "either", words...)]
+	c := &Closer{Outcome: outcome, Of: g.Index("handle", Receiver, map[string]int{"receiver": Receiver})}
 	return func(e *Entry) { e.Closer = c }, true
 }
 
 func runnerAttrs(g *group) func(*Entry) {
 	r := &Runner{
-		Callback: g.index("callback", auto, map[string]int{"any": Any}),
-		Handle:   g.index("handle", auto, map[string]int{"context": Context, "none": None}),
-		InCtx:    g.truth("context", false),
-		ReadOnly: g.truth("read_only", false),
+		Callback: g.Index("callback", auto, map[string]int{"any": Any}),
+		Handle:   g.Index("handle", auto, map[string]int{"context": Context, "none": None}),
+		InCtx:    g.Truth("context", false),
+		ReadOnly: g.Truth("read_only", false),
 	}
 	r.InCtx = r.InCtx || r.Handle == Context
-	switch g.word("retries", "never", "always", "never", "option", "driver") {
+	switch g.Word("retries", "never", "always", "never", "option", "driver") {
 	case "always", "driver":
 		r.Retries = true
 	}
@@ -87,30 +87,30 @@ func sinkAttrs(g *group) (func(*Entry), bool) {
 	for _, c := range Categories() {
 		words = append(words, string(c))
 	}
-	cat := g.need("category", "write one of "+strings.Join(words, ", "))
+	cat := g.Need("category", "write one of "+strings.Join(words, ", "))
 	if cat != "" {
-		cat = g.word("category", "", words...)
+		cat = g.Word("category", "", words...)
 	}
 	s := &Sink{
 		Category: Category(cat),
-		Does:     g.need("does", `say in two or three words what the call does, such as "publish message"`),
-		Read:     g.word("effect", "call", "send", "write", "call", "read", "local", "wait") == "read",
+		Does:     g.Need("does", `say in two or three words what the call does, such as "publish message"`),
+		Read:     g.Word("effect", "call", "send", "write", "call", "read", "local", "wait") == "read",
 	}
 	return func(e *Entry) { e.Sink = s }, s.Category != "" && s.Does != ""
 }
 
 func registerAttrs(g *group) func(*Entry) {
-	r := &Register{Callback: g.index("callback", auto, map[string]int{"any": Any})}
-	r.Of, r.On = g.functions("of"), g.functions("on")
+	r := &Register{Callback: g.Index("callback", auto, map[string]int{"any": Any})}
+	r.Of, r.On = functions(g, "of"), functions(g, "on")
 	return func(e *Entry) { e.Register = r }
 }
 
 // functions reads a list of function names.
-func (g *group) functions(key string) []string {
+func functions(g *group, key string) []string {
 	var out []string
-	for _, n := range g.list(key) {
+	for _, n := range g.List(key) {
 		if parsed, err := parseName(n.Value); err != nil {
-			g.at(n, "%s: %v", key, err)
+			g.At(n, "%s: %v", key, err)
 		} else {
 			out = append(out, parsed.String())
 		}

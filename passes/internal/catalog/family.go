@@ -26,23 +26,23 @@ type family struct {
 }
 
 func (t *table) readFamily(g *group) {
-	role := roleOfFamily(g.word("role", "", familyRoles()...))
+	role := roleOfFamily(g.Word("role", "", familyRoles()...))
 	if role == "" {
-		if g.fields["role"] == nil {
-			g.at(g.node, "missing key \"role\" in families: write one of %s", strings.Join(familyRoles(), ", "))
+		if g.Fields["role"] == nil {
+			g.At(g.Node, "missing key \"role\" in families: write one of %s", strings.Join(familyRoles(), ", "))
 		}
 		return
 	}
-	g.only(familyKeys(role))
+	g.Only(familyKeys(role))
 	f := &family{
-		role: role, types: g.globs("type"), methods: g.globs("methods"), except: g.globs("except"),
-		reads: g.globs("reads"), imports: g.text("imports"), iface: g.truth("interface", false),
-		embeds: g.typeRef("embeds"), variadic: g.typeRef("variadic"), result: g.typeRef("result"),
-		signature: g.text("signature"),
+		role: role, types: globs(g, "type"), methods: globs(g, "methods"), except: globs(g, "except"),
+		reads: globs(g, "reads"), imports: g.Text("imports"), iface: g.Truth("interface", false),
+		embeds: typeRef(g, "embeds"), variadic: typeRef(g, "variadic"), result: typeRef(g, "result"),
+		signature: g.Text("signature"),
 	}
-	for _, n := range g.list("package") {
+	for _, n := range g.List("package") {
 		if err := checkGlob(n.Value); err != nil {
-			g.at(n, "package: %v", err)
+			g.At(n, "package: %v", err)
 			continue
 		}
 		f.packages = append(f.packages, n.Value)
@@ -55,17 +55,17 @@ func (t *table) readFamily(g *group) {
 // finishFamily checks what a family needs besides its patterns, and reads its role.
 func (t *table) finishFamily(g *group, f *family) (ok bool) {
 	switch {
-	case g.fields["package"] == nil:
-		g.at(g.node, "missing key \"package\" in families: write path/to/pkg, path/... or path/*/pkg")
+	case g.Fields["package"] == nil:
+		g.At(g.Node, "missing key \"package\" in families: write path/to/pkg, path/... or path/*/pkg")
 		return false
-	case f.role == roleHandles && g.fields["type"] == nil:
-		g.at(g.node, "missing key \"type\" in families: write the name of the handle type")
+	case f.role == roleHandles && g.Fields["type"] == nil:
+		g.At(g.Node, "missing key \"type\" in families: write the name of the handle type")
 		return false
-	case f.role != roleHandles && g.fields["methods"] == nil:
-		g.at(g.node, "missing key \"methods\" in families: write the names of the functions, with * for any text")
+	case f.role != roleHandles && g.Fields["methods"] == nil:
+		g.At(g.Node, "missing key \"methods\" in families: write the names of the functions, with * for any text")
 		return false
 	}
-	for _, n := range g.list("examples") {
+	for _, n := range g.List("examples") {
 		if t.keep {
 			t.refs = append(t.refs, ref{refExample, n.Value, g, n, f})
 		}
@@ -80,14 +80,14 @@ func (t *table) finishFamily(g *group, f *family) (ok bool) {
 
 // typeRef is the value of a key that holds a type, or the name of one in the package that
 // declares the function.
-func (g *group) typeRef(key string) string {
-	s := g.text(key)
+func typeRef(g *group, key string) string {
+	s := g.Text(key)
 	if s == "" || validIdent(s) {
 		return s
 	}
 	t, ptr, err := parseType(s)
 	if err != nil || ptr {
-		g.at(g.fields[key], "%s: malformed type %q: write path/to/pkg.Type, or Type for one of the same package",
+		g.At(g.Fields[key], "%s: malformed type %q: write path/to/pkg.Type, or Type for one of the same package",
 			key, s)
 	}
 	return t.String()
@@ -95,7 +95,7 @@ func (g *group) typeRef(key string) string {
 
 // inPackage reports whether functions of pkg can belong to the family.
 func (f *family) inPackage(pkg *types.Package) bool {
-	if !slices.ContainsFunc(f.packages, func(g string) bool { return matchPath(g, pkg.Path()) }) {
+	if !slices.ContainsFunc(f.packages, func(g string) bool { return MatchPath(g, pkg.Path()) }) {
 		return false
 	}
 	return f.imports == "" || mayImport(pkg, f.imports)

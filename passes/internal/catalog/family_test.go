@@ -150,8 +150,8 @@ func TestMatchPath(t *testing.T) {
 		{"a/.../apiv...", "a/b/c/api", false},
 		{"a/*/*iface", "a/sqs/sqsiface", true},
 	} {
-		if got := matchPath(tt.glob, tt.path); got != tt.want {
-			t.Errorf("matchPath(%q, %q) = %v", tt.glob, tt.path, got)
+		if got := MatchPath(tt.glob, tt.path); got != tt.want {
+			t.Errorf("MatchPath(%q, %q) = %v", tt.glob, tt.path, got)
 		}
 	}
 }

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// matchPath matches an import path against a glob: * stands for any text without a slash,
+// MatchPath matches an import path against a glob: * stands for any text without a slash,
 // ... for any text at all. "a/..." also matches "a", as in the go command.
-func matchPath(glob, path string) bool {
-	if base, ok := strings.CutSuffix(glob, "/..."); ok && matchPath(base, path) {
+func MatchPath(glob, path string) bool {
+	if base, ok := strings.CutSuffix(glob, "/..."); ok && MatchPath(base, path) {
 		return true
 	}
 	i := strings.IndexByte(glob, '*')
@@ -31,7 +31,7 @@ func matchRest(prefix, rest, path string, slashes bool) bool {
 		return false
 	}
 	for i := 0; ; i++ {
-		if matchPath(rest, path[i:]) {
+		if MatchPath(rest, path[i:]) {
 			return true
 		}
 		if i == len(path) || path[i] == '/' && !slashes {

@@ -18,26 +18,26 @@ type hookRule struct {
 func (t *table) readHook(g *group) {
 	h := &hookRule{
 		hook: Hook{
-			Lib:    g.need("lib", "write the name of the library"),
-			Handle: g.index("handle", None, map[string]int{"none": None}),
+			Lib:    g.Need("lib", "write the name of the library"),
+			Handle: g.Index("handle", None, map[string]int{"none": None}),
 		},
-		imports: g.need("imports", "write the package of the library that declares the models import"),
-		methods: g.globs("methods"),
+		imports: g.Need("imports", "write the package of the library that declares the models import"),
+		methods: globs(g, "methods"),
 	}
 	if h.imports != "" && !validPath(h.imports) {
-		g.at(g.fields["imports"], "imports: malformed package %q: write path/to/pkg", h.imports)
+		g.At(g.Fields["imports"], "imports: malformed package %q: write path/to/pkg", h.imports)
 	} else if h.imports != "" {
-		t.note(refPackage, h.imports, g, g.fields["imports"])
+		t.note(refPackage, h.imports, g, g.Fields["imports"])
 	}
-	for _, n := range g.list("signatures") {
+	for _, n := range g.List("signatures") {
 		if !strings.HasPrefix(n.Value, "func(") {
-			g.at(n, "signatures: malformed signature %q: write func(*path/to/pkg.Type) error, without parameter names",
+			g.At(n, "signatures: malformed signature %q: write func(*path/to/pkg.Type) error, without parameter names",
 				n.Value)
 		}
 		h.signatures = append(h.signatures, n.Value)
 	}
 	if len(h.methods) == 0 || len(h.signatures) == 0 {
-		g.at(g.node, "missing key \"methods\" or \"signatures\" in hooks: write both")
+		g.At(g.Node, "missing key \"methods\" or \"signatures\" in hooks: write both")
 		return
 	}
 	t.hooks = append(t.hooks, h)

@@ -1,6 +1,9 @@
 package catalog
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // The roles: top-level keys of a table that hold groups.
 const (
@@ -114,4 +117,9 @@ func familyKeys(role string) []string {
 		keys = append(keys, "reads")
 	}
 	return append(keys, roleAttrs(role)...)
+}
+
+// hint says what a table holds.
+func hint() string {
+	return "a table is a mapping: write keys such as " + strings.Join(topKeys()[2:5], ", ") + ", each with a list of groups"
 }

@@ -30,7 +30,7 @@ func (c *Catalog) KnowsFor(pkgPath string, want func(Category) bool) bool {
 // names reports whether the family names the package, rather than fit any.
 func (f *family) names(pkgPath string, want func(Category) bool) bool {
 	return matters(f.words(), want) && slices.ContainsFunc(f.packages, func(g string) bool {
-		return g != "..." && matchPath(g, pkgPath)
+		return g != "..." && MatchPath(g, pkgPath)
 	})
 }
 

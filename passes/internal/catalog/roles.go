@@ -8,10 +8,10 @@ import (
 
 // typeList reads a list of types.
 func (t *table) typeList(g *group, key string) (names []typeName, nodes []*yaml.Node) {
-	for _, n := range g.list(key) {
+	for _, n := range g.List(key) {
 		tn, _, err := parseType(n.Value)
 		if err != nil {
-			g.at(n, "%s: %v", key, err)
+			g.At(n, "%s: %v", key, err)
 			continue
 		}
 		names, nodes = append(names, tn), append(nodes, n)
@@ -21,14 +21,14 @@ func (t *table) typeList(g *group, key string) (names []typeName, nodes []*yaml.
 }
 
 func (t *table) readHandles(g *group) {
-	if g.fields["types"] == nil {
-		g.at(g.node, "missing key \"types\" in handles: write the types that the group speaks of")
+	if g.Fields["types"] == nil {
+		g.At(g.Node, "missing key \"types\" in handles: write the types that the group speaks of")
 	}
 	h := handleAttrs(g)
 	names, nodes := t.typeList(g, "types")
 	for i, tn := range names {
 		if _, twice := t.types[tn]; twice {
-			g.at(nodes[i], "%s is listed twice in handles: write it once", tn)
+			g.At(nodes[i], "%s is listed twice in handles: write it once", tn)
 		}
 		t.types[tn] = h
 	}
@@ -36,9 +36,9 @@ func (t *table) readHandles(g *group) {
 
 func handleAttrs(g *group) Handle {
 	switch {
-	case !g.truth("proves", true):
+	case !g.Truth("proves", true):
 		return MayCarry
-	case g.truth("read_only", false):
+	case g.Truth("read_only", false):
 		return ProvesRO
 	}
 	return Proves
@@ -46,10 +46,10 @@ func handleAttrs(g *group) Handle {
 
 func (t *table) readReadOnly(g *group) {
 	o := readOnlyOption{
-		field: g.need("field", "write the name of the field"),
-		value: g.need("value", "write the value that makes the transaction read-only"),
+		field: g.Need("field", "write the name of the field"),
+		value: g.Need("value", "write the value that makes the transaction read-only"),
 	}
-	if g.need("type", "write the options type, path/to/pkg.Type") == "" {
+	if g.Need("type", "write the options type, path/to/pkg.Type") == "" {
 		return
 	}
 	if names, _ := t.typeList(g, "type"); len(names) == 1 {
@@ -59,7 +59,7 @@ func (t *table) readReadOnly(g *group) {
 }
 
 func (t *table) readBarriers(g *group) {
-	if g.fields["packages"] == nil || g.fields["names"] != nil || g.fields["promoted"] != nil {
+	if g.Fields["packages"] == nil || g.Fields["names"] != nil || g.Fields["promoted"] != nil {
 		t.addFuncs(g, func(e *Entry) { e.Barrier = true })
 	}
 	t.barriers = append(t.barriers, t.packageList(g)...)
@@ -68,9 +68,9 @@ func (t *table) readBarriers(g *group) {
 // packageList reads package patterns: PATH, or PATH/... for the package and all below it.
 func (t *table) packageList(g *group) []string {
 	var out []string
-	for _, n := range g.list("packages") {
+	for _, n := range g.List("packages") {
 		if !validPath(strings.TrimSuffix(n.Value, "/...")) {
-			g.at(n, "packages: malformed package %q: write path/to/pkg or path/to/pkg/...", n.Value)
+			g.At(n, "packages: malformed package %q: write path/to/pkg or path/to/pkg/...", n.Value)
 			continue
 		}
 		t.note(refPackage, n.Value, g, n)
@@ -85,10 +85,11 @@ func (t *table) readNone(g *group) {
 		t.none = newTable()
 	}
 	for _, key := range []string{"names", "promoted"} {
-		for _, n := range g.list(key) {
+		for _, n := range g.List(key) {
 			if nm, err := parseName(n.Value); err != nil {
-				g.at(n, "%s: %v", key, err)
+				g.At(n, "%s: %v", key, err)
 			} else {
+				t.note(refPromoted, n.Value, g, n)
 				t.none.funcs[nm.String()] = &Entry{}
 			}
 		}

@@ -76,7 +76,7 @@ func (s *shipped) tables(pkg *types.Package) []*table {
 		files = append(files, file)
 	}
 	for _, f := range s.manifest.families {
-		if matchPath(f.glob, pkg.Path()) && (f.imports == "" || mayImport(pkg, f.imports)) {
+		if MatchPath(f.glob, pkg.Path()) && (f.imports == "" || mayImport(pkg, f.imports)) {
 			files = append(files, f.file)
 		}
 	}
@@ -101,7 +101,7 @@ func (s *shipped) knows(path string, want func(Category) bool) bool {
 		}
 	}
 	return slices.ContainsFunc(s.manifest.families, func(f familyLine) bool {
-		return f.glob != "..." && matters(f.words, want) && matchPath(f.glob, path)
+		return f.glob != "..." && matters(f.words, want) && MatchPath(f.glob, path)
 	})
 }
 

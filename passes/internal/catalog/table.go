@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/txspill/txspill/passes/internal/document"
 )
 
 // A table is one file of the catalogue, read.
@@ -74,11 +76,11 @@ func parse(file string, data []byte) (*table, error) {
 }
 
 func (t *table) parse(file string, data []byte) (*table, error) {
-	p := &problems{file: file}
-	if root := document(p, data); root != nil {
+	p := &problems{File: file}
+	if root := document.Root(p, data, hint()); root != nil {
 		t.read(p, root)
 	}
-	return t, p.err()
+	return t, p.Err()
 }
 
 func newTable() *table {
@@ -95,14 +97,14 @@ func (t *table) read(p *problems, root *yaml.Node) {
 		k, v := root.Content[i], root.Content[i+1]
 		switch {
 		case seen[k.Value]:
-			p.at(k, "duplicate key %q: write it once, with all groups below it", k.Value)
+			p.At(k, "duplicate key %q: write it once, with all groups below it", k.Value)
 		case !slices.Contains(topKeys(), k.Value):
-			p.at(k, "unknown key %q: %s", k.Value, instead(k.Value, topKeys()))
+			p.At(k, "unknown key %q: %s", k.Value, document.Instead(k.Value, topKeys()))
 		case k.Value == "modules":
 			t.readModules(p, v)
 		case k.Value == "unserved":
-			g := &group{problems: p, role: k.Value, fields: map[string]*yaml.Node{k.Value: v}}
-			for _, n := range g.list(k.Value) {
+			g := &group{Problems: p, Role: k.Value, Fields: map[string]*yaml.Node{k.Value: v}}
+			for _, n := range g.List(k.Value) {
 				t.unserved[n.Value] = true
 			}
 		default:
@@ -114,7 +116,7 @@ func (t *table) read(p *problems, root *yaml.Node) {
 
 func (t *table) readModules(p *problems, n *yaml.Node) {
 	if n.Kind != yaml.MappingNode {
-		p.at(n, "modules: write path/to/module: version lines")
+		p.At(n, "modules: write path/to/module: version lines")
 		return
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -122,9 +124,9 @@ func (t *table) readModules(p *problems, n *yaml.Node) {
 		m := module{k.Value, v.Value}
 		switch {
 		case !validPath(m.path) || v.Kind != yaml.ScalarNode || m.version == "":
-			p.at(k, "modules: malformed line: write path/to/module: version")
+			p.At(k, "modules: malformed line: write path/to/module: version")
 		case slices.ContainsFunc(t.modules, func(o module) bool { return o.path == m.path }):
-			p.at(k, "modules: %s is listed twice: write it once", m.path)
+			p.At(k, "modules: %s is listed twice: write it once", m.path)
 		default:
 			t.modules = append(t.modules, m)
 		}
@@ -133,11 +135,11 @@ func (t *table) readModules(p *problems, n *yaml.Node) {
 
 func (t *table) readRole(p *problems, key, list *yaml.Node) {
 	if list.Kind != yaml.SequenceNode {
-		p.at(list, "%s: write a list of groups, each after a dash", key.Value)
+		p.At(list, "%s: write a list of groups, each after a dash", key.Value)
 		return
 	}
 	for _, n := range list.Content {
-		if g, ok := newGroup(p, key.Value, n); ok {
+		if g, ok := document.NewGroup(p, key.Value, n); ok {
 			t.readGroup(g)
 		}
 	}
@@ -145,10 +147,10 @@ func (t *table) readRole(p *problems, key, list *yaml.Node) {
 
 // readGroup hands a group to the reader of its role.
 func (t *table) readGroup(g *group) {
-	if keys := groupKeys(g.role); keys != nil {
-		g.only(keys)
+	if keys := groupKeys(g.Role); keys != nil {
+		g.Only(keys)
 	}
-	switch g.role {
+	switch g.Role {
 	case roleHooks:
 		t.readHook(g)
 	case roleHandles:
@@ -162,7 +164,7 @@ func (t *table) readGroup(g *group) {
 	case roleNone:
 		t.readNone(g)
 	default:
-		if apply, ok := attrs(g, g.role); ok {
+		if apply, ok := attrs(g, g.Role); ok {
 			t.addFuncs(g, apply)
 		}
 	}

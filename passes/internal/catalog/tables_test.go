@@ -58,7 +58,7 @@ func TestTablesDoNotOverlap(t *testing.T) {
 			if r.kind == refExample {
 				continue
 			}
-			key := r.group.role + " " + dropTypeArgs(r.text)
+			key := r.group.Role + " " + dropTypeArgs(r.text)
 			if old := said[key]; old != "" && old != file {
 				t.Errorf("%s: in %s and in %s", key, old, file)
 			}

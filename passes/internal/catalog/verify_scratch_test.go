@@ -99,7 +99,7 @@ func (t *target) check(l *loader, dir string, cat *Catalog, flags ...string) (*v
 			}
 		}
 	}
-	return t.judge(&resolver{pkgs, cat}), nil
+	return t.judge(&resolver{pkgs, cat, true}), nil
 }
 
 func (t *target) judge(r *resolver) *verdict {
@@ -109,13 +109,13 @@ func (t *target) judge(r *resolver) *verdict {
 		if ref.kind == refProduct {
 			recv, method, _ := cutLast(ref.text, ".")
 			for _, half := range []string{recv, method} {
-				key := ref.group.first("receivers") + "." + ref.group.first("methods") + " and so on: nothing matches " + half
+				key := first(ref.group, "receivers") + "." + first(ref.group, "methods") + " and so on: nothing matches " + half
 				v.Products[key] = v.Products[key] || err == nil
 			}
 			continue
 		}
 		if err != nil {
-			v.Problems = append(v.Problems, fmt.Sprintf("%s: %s: %v", ref.group.place(ref.node.Line), ref.text, err))
+			v.Problems = append(v.Problems, fmt.Sprintf("%s: %s: %v", ref.place(), ref.text, err))
 		}
 	}
 	return v
@@ -132,9 +132,9 @@ func (v *verdict) unmatched() (list []string) {
 }
 
 // first is the first element of a list, which tells products apart.
-func (g *group) first(key string) string { return g.list(key)[0].Value }
+func first(g *group, key string) string { return g.List(key)[0].Value }
 
-func (p *problems) place(line int) string { return fmt.Sprintf("%s:%d", p.file, line) }
+func (r ref) place() string { return fmt.Sprintf("%s:%d", r.group.File, r.node.Line) }
 
 // packages are those to type-check, and those that only have to exist.
 func (t *target) packages() (load, find []string) {
@@ -155,9 +155,9 @@ func (t *target) key() string {
 	add := func(words ...any) { _, _ = fmt.Fprintln(h, words...) }
 	add(verifyVersion, runtime.Version(), t.module, t.version)
 	for _, r := range t.refs {
-		add(r.kind, r.text, r.group.role)
-		for _, k := range slices.Sorted(maps.Keys(r.group.fields)) {
-			for _, n := range r.group.list(k) {
+		add(r.kind, r.text, r.group.Role)
+		for _, k := range slices.Sorted(maps.Keys(r.group.Fields)) {
+			for _, n := range r.group.List(k) {
 				add(k, n.Value)
 			}
 		}

@@ -1,4 +1,4 @@
-package catalog
+package document
 
 import (
 	"bytes"
@@ -8,8 +8,9 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// document parses the YAML of a table down to its top-level mapping; nil when there is none.
-func document(p *problems, data []byte) *yaml.Node {
+// Root parses YAML down to its top-level mapping; nil when there is none. hint says what the
+// mapping is to hold.
+func Root(p *Problems, data []byte, hint string) *yaml.Node {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if blank(string(data)) {
 		return nil
@@ -24,19 +25,18 @@ func document(p *problems, data []byte) *yaml.Node {
 	}
 	root := doc.Content[0]
 	if root.Kind != yaml.MappingNode {
-		p.at(root, "a table is a mapping: write keys such as %s, each with a list of groups",
-			strings.Join(topKeys()[2:5], ", "))
+		p.At(root, "%s", hint)
 		return nil
 	}
 	if alias := findAlias(root); alias != nil {
-		p.at(alias, "anchors and aliases are not supported: write the values out")
+		p.At(alias, "anchors and aliases are not supported: write the values out")
 		return nil
 	}
 	return root
 }
 
 // syntax reports what the YAML parser says.
-func (p *problems) syntax(err error) {
+func (p *Problems) syntax(err error) {
 	n := &yaml.Node{Line: 1, Column: 1}
 	text := err.Error()
 	var le *yaml.LoadError
@@ -44,7 +44,7 @@ func (p *problems) syntax(err error) {
 		text = le.Message
 		n.Line, n.Column = le.Mark.Line, le.Mark.Column
 	}
-	p.at(n, "not valid YAML: %s", strings.TrimPrefix(text, "yaml: "))
+	p.At(n, "not valid YAML: %s", strings.TrimPrefix(text, "yaml: "))
 }
 
 // blank reports whether a document has nothing but comments.

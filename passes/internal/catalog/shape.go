@@ -8,11 +8,11 @@ import (
 
 // shape compares what a group says of a function with the function's signature.
 func shape(r ref, fn *types.Func) error {
-	role := r.group.role
+	role := r.group.Role
 	if r.family != nil {
 		role = r.family.role
 	}
-	if r.group.fields["of"] != nil && r.kind == refPromoted {
+	if r.group.Fields["of"] != nil && r.kind == refPromoted {
 		return nil // a function under of:
 	}
 	var e Entry
@@ -23,8 +23,10 @@ func shape(r ref, fn *types.Func) error {
 	switch {
 	case e.Opener != nil:
 		return openerShape(e.Opener, sig)
-	case e.Closer != nil && sig.Recv() == nil:
-		return fmt.Errorf("a closer is a method")
+	case e.Closer != nil && e.Closer.Of == Receiver && sig.Recv() == nil:
+		return fmt.Errorf("a closer is a method, or says which parameter is the transaction: handle: 0")
+	case e.Closer != nil && e.Closer.Of >= sig.Params().Len():
+		return fmt.Errorf("handle: no parameter %d", e.Closer.Of)
 	case e.Runner != nil:
 		return runnerShape(e.Runner, sig)
 	case e.Safe != nil && e.Safe.Tx >= sig.Params().Len():
@@ -115,10 +117,10 @@ func implementsError(t types.Type) bool {
 
 // optionShape checks that an options type has the field, and that the value can be one of it.
 func optionShape(g *group, obj *types.TypeName) error {
-	f, _, _ := types.LookupFieldOrMethod(obj.Type(), true, obj.Pkg(), g.text("field"))
+	f, _, _ := types.LookupFieldOrMethod(obj.Type(), true, obj.Pkg(), g.Text("field"))
 	v, ok := f.(*types.Var)
 	if !ok {
-		return fmt.Errorf("has no field %s", g.text("field"))
+		return fmt.Errorf("has no field %s", g.Text("field"))
 	}
 	basic, ok := v.Type().Underlying().(*types.Basic)
 	if !ok {
@@ -136,9 +138,9 @@ func optionShape(g *group, obj *types.TypeName) error {
 		if c.Val().Kind() == constant.String {
 			text = constant.StringVal(c.Val())
 		}
-		if text == g.text("value") {
+		if text == g.Text("value") {
 			return nil
 		}
 	}
-	return fmt.Errorf("no constant of type %s is %q", v.Type(), g.text("value"))
+	return fmt.Errorf("no constant of type %s is %q", v.Type(), g.Text("value"))
 }

@@ -4,14 +4,19 @@ import (
 	"errors"
 	"fmt"
 	"go/types"
-	"strings"
 )
 
 // A resolver looks up what the tables say exists in packages that were loaded.
 type resolver struct {
-	pkgs map[string]*types.Package
-	cat  *Catalog // the tables as the engine sees them
+	pkgs  map[string]*types.Package
+	cat   *Catalog // the tables as the engine sees them
+	whole bool     // what a promoted name leads to must be listed, too
 }
+
+// An absentError says that a package is not there.
+type absentError string
+
+func (e absentError) Error() string { return string(e) }
 
 // resolve says what is wrong with a ref, nil if nothing is.
 func (v *resolver) resolve(r ref) error {
@@ -20,7 +25,7 @@ func (v *resolver) resolve(r ref) error {
 	}
 	pkg := v.pkgs[r.pkg()]
 	if pkg == nil || pkg.Scope().Len() == 0 {
-		return fmt.Errorf("no package %s", r.pkg())
+		return absentError("no package " + r.pkg())
 	}
 	if r.isType() {
 		return v.resolveType(pkg, r)
@@ -29,12 +34,17 @@ func (v *resolver) resolve(r ref) error {
 	if err != nil {
 		return err
 	}
+	if storesFunction(pkg, n) {
+		return storedShape(r)
+	}
 	fn, err := lookup(pkg, n)
 	if err != nil {
 		return err
 	}
 	declared := fullName(fn.Origin())
 	switch {
+	case r.group.Role == roleNone:
+		return nil
 	case r.kind == refName && declared != n.String():
 		return fmt.Errorf("is declared as %s: write that under names, and this under promoted", declared)
 	case r.kind == refExample && !(r.family.inPackage(fn.Pkg()) && r.family.match(fn)):
@@ -43,10 +53,10 @@ func (v *resolver) resolve(r ref) error {
 		if e := v.cat.Func(fn); e == nil || e.Name != declared {
 			return errors.New("is not found by (*Catalog).Func")
 		}
-	case r.kind == refPromoted && r.group.fields["of"] == nil && declared == n.String():
+	case r.kind == refPromoted && r.group.Fields["of"] == nil && declared == n.String():
 		return errors.New("is declared by this very type: write it under names")
-	case r.kind == refPromoted:
-		if e := v.cat.Func(fn); e == nil && r.group.fields["of"] == nil {
+	case r.kind == refPromoted && v.whole:
+		if e := v.cat.Func(fn); e == nil && r.group.Fields["of"] == nil {
 			return fmt.Errorf("leads to %s, which no table lists", declared)
 		}
 	}
@@ -59,7 +69,7 @@ func (v *resolver) resolvePackage(r ref) error {
 			return nil
 		}
 	}
-	return errors.New("no such package")
+	return absentError("no such package")
 }
 
 func (v *resolver) resolveType(pkg *types.Package, r ref) error {
@@ -69,7 +79,7 @@ func (v *resolver) resolveType(pkg *types.Package, r ref) error {
 	}
 	obj, ok := pkg.Scope().Lookup(want.name).(*types.TypeName)
 	if !ok {
-		return fmt.Errorf("no type %s%s", want.name, near(pkg, want.name))
+		return fmt.Errorf("no type %s%s", want.name, near(want.name, typeNames(pkg)))
 	}
 	if obj.IsAlias() {
 		return fmt.Errorf("is an alias of %s: write that", types.Unalias(obj.Type()))
@@ -77,10 +87,10 @@ func (v *resolver) resolveType(pkg *types.Package, r ref) error {
 	if ptr && types.IsInterface(obj.Type()) {
 		return errors.New("is an interface: write it without *")
 	}
-	if r.group.role == roleReadOnly {
+	if r.group.Role == roleReadOnly {
 		return optionShape(r.group, obj)
 	}
-	if h := v.cat.Handle(obj.Type()); h == NoHandle && (r.group.role == roleHandles || r.kind == refExample) {
+	if h := v.cat.Handle(obj.Type()); h == NoHandle && (r.group.Role == roleHandles || r.kind == refExample) {
 		return errors.New("is not found by (*Catalog).Handle")
 	}
 	return nil
@@ -91,13 +101,13 @@ func lookup(pkg *types.Package, n name) (*types.Func, error) {
 	if n.typ == "" {
 		fn, ok := pkg.Scope().Lookup(n.fn).(*types.Func)
 		if !ok {
-			return nil, fmt.Errorf("no function %s%s", n.fn, near(pkg, n.fn))
+			return nil, fmt.Errorf("no function %s%s", n.fn, near(n.fn, functionNames(pkg)))
 		}
 		return fn, nil
 	}
 	obj, ok := pkg.Scope().Lookup(n.typ).(*types.TypeName)
 	if !ok {
-		return nil, fmt.Errorf("no type %s%s", n.typ, near(pkg, n.typ))
+		return nil, fmt.Errorf("no type %s%s", n.typ, near(n.typ, typeNames(pkg)))
 	}
 	t := obj.Type()
 	if n.ptr {
@@ -109,21 +119,7 @@ func lookup(pkg *types.Package, n name) (*types.Func, error) {
 	m, _, _ := types.LookupFieldOrMethod(t, true, pkg, n.fn)
 	fn, ok := m.(*types.Func)
 	if !ok {
-		return nil, fmt.Errorf("%s has no method %s", n.typ, n.fn)
+		return nil, fmt.Errorf("%s has no method %s%s", n.typ, n.fn, near(n.fn, methodNames(t)))
 	}
 	return fn, nil
-}
-
-// near lists the declarations of a package that look like a name.
-func near(pkg *types.Package, want string) string {
-	var list []string
-	for _, n := range pkg.Scope().Names() {
-		if strings.Contains(strings.ToLower(n), strings.ToLower(want)) {
-			list = append(list, n)
-		}
-	}
-	if len(list) == 0 || len(list) > 6 {
-		return ""
-	}
-	return " (near: " + strings.Join(list, ", ") + ")"
 }

@@ -1,0 +1,117 @@
+package catalog
+
+import (
+	"errors"
+	"go/types"
+	"slices"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/txspill/txspill/passes/internal/document"
+)
+
+// Rules are what a project says in the roles of the catalogue.
+type Rules struct{ table *table }
+
+// NewRules returns rules that say nothing yet.
+func NewRules() *Rules {
+	t := newTable()
+	t.keep = true
+	return &Rules{t}
+}
+
+// Roles returns the top-level keys that a project may use.
+func Roles() []string { return topKeys()[2:] }
+
+// Read reads what stands under a role. Mistakes go to p.
+func (r *Rules) Read(p *document.Problems, role, list *yaml.Node) { r.table.readRole(p, role, list) }
+
+// With returns a catalogue of the built-in tables and the rules, of which later ones override
+// earlier ones and all override the built-in tables. The rules must be without mistakes.
+func With(rules ...*Rules) (*Catalog, error) {
+	c, err := Builtin()
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rules {
+		c.own = append(c.own, r.table.index())
+	}
+	return c, nil
+}
+
+// A Named is one name that a project's rules speak of.
+type Named struct {
+	document.Place
+	Role string
+	Text string
+}
+
+// Names returns the names that the rules speak of, in the order of the file.
+func (r *Rules) Names() []Named {
+	var out []Named
+	seen := map[document.Place]bool{}
+	for _, ref := range r.table.refs {
+		n := ref.named()
+		if ref.kind == refExample || seen[n.Place] {
+			continue
+		}
+		seen[n.Place] = true
+		out = append(out, n)
+	}
+	return out
+}
+
+func (r ref) named() Named {
+	n := Named{Place: r.group.Place(r.node), Role: r.group.Role, Text: r.text}
+	if r.kind == refProduct {
+		n.Text, _, _ = cutLast(r.text, ".")
+	}
+	return n
+}
+
+// An Unresolved is a name that resolves to nothing, or to something that cannot be what the
+// rules say of it.
+type Unresolved struct {
+	Named
+	Why    string
+	Absent bool // its package is not in the program at all
+}
+
+// Unresolved looks the names up in the packages of a program, by import path.
+func (r *Rules) Unresolved(pkgs map[string]*types.Package) ([]Unresolved, error) {
+	cat, err := With(r)
+	if err != nil {
+		return nil, err
+	}
+	v := &resolver{pkgs: pkgs, cat: cat}
+	var out []Unresolved
+	products := map[document.Place]error{}
+	for _, ref := range allRefs(r.table) {
+		err := v.resolve(ref)
+		if ref.kind == refProduct { // one of its methods is enough
+			place := ref.named().Place
+			if old, again := products[place]; !again || old != nil {
+				products[place] = err
+			}
+			continue
+		}
+		if err != nil {
+			out = append(out, Unresolved{Named: ref.named(), Why: err.Error(), Absent: absent(err)})
+		}
+	}
+	for _, ref := range r.table.refs {
+		if err := products[ref.named().Place]; ref.kind == refProduct && err != nil {
+			out = append(out, Unresolved{
+				Named: ref.named(), Why: err.Error(), Absent: absent(err),
+			})
+			delete(products, ref.named().Place)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Unresolved) int { return a.Compare(b.Place) })
+	return out, nil
+}
+
+func absent(err error) bool {
+	var absent absentError
+	return errors.As(err, &absent)
+}
