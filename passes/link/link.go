@@ -87,7 +87,7 @@ type told struct {
 func (l *linker) solve(prog *program, found map[token.Pos]*told, blind map[token.Pos]Blind) {
 	w := &world{linker: l, prog: prog, impls: map[sight.Call][]*types.Func{}}
 	opts := l.opts
-	opts.Live, opts.Told = prog.runs, l.Told
+	opts.Live, opts.Of, opts.Told = prog.runs, prog.reports, l.Told
 	frags := make([]*fragment.Package, 0, len(l.Units))
 	for _, u := range l.Units {
 		if u.Result != nil && u.Result.Fragment != nil {

@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/txspill/txspill/passes/internal/fragment"
@@ -55,22 +56,25 @@ func (b bound) target() string {
 	return b.Target
 }
 
-// components returns the strongly connected components of the call graph, callees first.
+// components returns the strongly connected components of the call graph, callees first. What
+// is in none of them is not solved.
 func (e *Engine) components() [][]*node {
+	t := &tarjan{link: e.link, index: map[*node]int{}, low: map[*node]int{}, on: map[*node]bool{}}
 	for _, n := range e.order {
-		e.link(n)
-	}
-	t := &tarjan{index: map[*node]int{}, low: map[*node]int{}, on: map[*node]bool{}}
-	for _, n := range e.order {
-		if _, seen := t.index[n]; !seen {
+		if _, seen := t.index[n]; !seen && (e.opts.Of == nil || e.opts.Of(n.ID)) {
 			t.visit(n)
 		}
 	}
+	e.order = slices.DeleteFunc(e.order, func(n *node) bool {
+		_, n.part = t.index[n]
+		return !n.part
+	})
 	return t.out
 }
 
 // tarjan is Tarjan's algorithm (SIAM J. Comput. 1, 1972).
 type tarjan struct {
+	link       func(*node)
 	index, low map[*node]int
 	on         map[*node]bool
 	stack      []*node
@@ -82,6 +86,7 @@ func (t *tarjan) visit(n *node) {
 	t.low[n] = t.index[n]
 	t.stack = append(t.stack, n)
 	t.on[n] = true
+	t.link(n)
 	for _, m := range n.callees {
 		if _, seen := t.index[m]; !seen {
 			t.visit(m)

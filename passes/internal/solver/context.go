@@ -60,7 +60,7 @@ func (e *Engine) solveContexts() {
 	for len(work) > 0 {
 		n := work[0]
 		work, queued[n] = work[1:], false
-		if n.Test || e.opts.Live != nil && !e.opts.Live(n.ID) {
+		if n.Test {
 			continue
 		}
 		for i := range n.Sites {

@@ -43,9 +43,12 @@ type Options struct {
 	ReadOnly   bool                       // transactions that cannot write count
 	Want       func(*summary.Effect) bool // effects that count; nil: all
 
-	// Live reports whether a function can run in the program; nil: all can. What others store
-	// and convert does not count.
+	// Live reports whether a function can run in the program; nil: all can. Others are no part
+	// of it: what they call, store and convert does not count, and nothing is found in them.
 	Live func(id string) bool
+	// Of reports whether a function is to be solved for its own sake; nil: all are. Of the
+	// others those are solved that these may call.
+	Of func(id string) bool
 	// Told reports whether a call is reported already: then what it calls is not reported in
 	// the callee as well; nil: none is.
 	Told func(token.Pos) bool
@@ -78,6 +81,7 @@ type node struct {
 	symbols  [][]symbolic   // by site
 	contexts []Context
 	callees  []*node
+	part     bool // it is solved
 }
 
 // bound is a function value and the function that makes it.
@@ -116,10 +120,10 @@ func New(world World, opts Options, pkgs ...*fragment.Package) *Engine {
 
 func (e *Engine) addPackage(p *fragment.Package) {
 	for _, f := range p.Funcs {
-		n := &node{Func: f, sum: &summary.Summary{}}
-		if _, dup := e.nodes[f.ID]; dup {
+		if _, dup := e.nodes[f.ID]; dup || !e.live(f.ID) {
 			continue
 		}
+		n := &node{Func: f, sum: &summary.Summary{}}
 		e.nodes[f.ID] = n
 		e.order = append(e.order, n)
 		for i := range f.Binds {
@@ -127,7 +131,7 @@ func (e *Engine) addPackage(p *fragment.Package) {
 		}
 	}
 	for _, s := range p.Stores {
-		if e.opts.Live != nil && !e.opts.Live(s.Fn) {
+		if !e.live(s.Fn) {
 			continue
 		}
 		e.stores[s.Key] = append(e.stores[s.Key], s)
@@ -140,11 +144,13 @@ func (e *Engine) addPackage(p *fragment.Package) {
 	}
 }
 
+func (e *Engine) live(id string) bool { return e.opts.Live == nil || e.opts.Live(id) }
+
 // indexFeeds notes what static calls pass to functions in sight, for values that are kept by
 // a function other than the one that makes them (NewMailer(smtp.SendMail)).
 func (e *Engine) indexFeeds() {
 	for _, n := range e.order {
-		if n.Test || e.opts.Live != nil && !e.opts.Live(n.ID) {
+		if n.Test {
 			continue
 		}
 		for _, s := range n.Sites {

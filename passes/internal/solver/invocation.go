@@ -1,8 +1,6 @@
 package solver
 
 import (
-	"fmt"
-
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/summary"
 )
@@ -58,7 +56,7 @@ func (e *Engine) resolve(n *node) {
 	}
 	// Functions that calls return are called after these calls, whose index is lower.
 	for i, s := range n.Sites {
-		x := &expansion{e: e, n: n, seen: map[string]bool{}}
+		x := &expansion{e: e, n: n, seen: map[called]bool{}}
 		targets, syms := e.site(n, s)
 		for _, t := range targets {
 			x.add(invocation{target: t})
@@ -78,17 +76,26 @@ func (e *Engine) resolve(n *node) {
 type expansion struct {
 	e    *Engine
 	n    *node
-	seen map[string]bool
+	seen map[called]bool
 	out  []invocation
 	syms []symbolic
 }
 
+// called is what makes an invocation another one than those that a site has already.
+type called struct {
+	id string
+	flags
+	callback, direct, assumed bool
+}
+
 func (x *expansion) add(inv invocation) {
-	key := fmt.Sprint(inv.id, inv.flags, inv.callback, inv.direct, inv.assumed)
-	if inv.id != "" && x.seen[key] {
-		return // recursion through function values, or the same function found twice
+	if inv.id != "" {
+		key := called{inv.id, inv.flags, inv.callback, inv.direct, inv.assumed}
+		if x.seen[key] {
+			return // recursion through function values, or the same function found twice
+		}
+		x.seen[key] = true
 	}
-	x.seen[key] = true
 	x.out = append(x.out, inv)
 	if !inv.callback {
 		x.curried(&inv)

@@ -71,7 +71,7 @@ func (e *Engine) named(id string, obj *types.Func, entry *catalog.Entry, args []
 	switch {
 	case acts(entry):
 		t.sum = e.fromEntry(entry, obj)
-	case e.nodes[id] != nil:
+	case e.nodes[id] != nil && e.nodes[id].part:
 		t.node = e.nodes[id]
 		t.sum, t.name = t.node.sum, t.node.Name
 	case obj != nil && obj.Pkg() != nil && e.world.Opaque(obj.Pkg().Path()):

@@ -21,8 +21,10 @@ func (e *Effect) sameKind(f *Effect) bool {
 }
 
 func compareKind(e, f *Effect) int {
+	if e.Category != f.Category {
+		return cmp.Compare(e.Category.Rank(), f.Category.Rank())
+	}
 	return cmp.Or(
-		cmp.Compare(e.Category.Rank(), f.Category.Rank()),
 		compareBool(e.Reported, f.Reported), compareBool(e.Failing, f.Failing),
 		compareBool(e.Async, f.Async), compareBool(e.Read, f.Read))
 }
@@ -57,20 +59,25 @@ func AddEffect(list *[]Effect, e Effect) bool {
 			if Better(&e, old) >= 0 {
 				return false
 			}
-			*old = e
-			sortEffects(*list)
+			*list = slices.Delete(*list, i, i+1)
+			insert(list, &e)
 			return true
 		}
 	}
-	*list = append(*list, e)
-	sortEffects(*list)
+	if n, last := group(*list, &e); n >= maxEffects && Better(&e, &(*list)[last]) >= 0 {
+		return false // it would be the one that is dropped
+	}
+	insert(list, &e)
 	return bound(list, &e)
 }
 
-func sortEffects(list []Effect) {
-	slices.SortFunc(list, func(a, b Effect) int {
-		return cmp.Or(compareKind(&a, &b), Better(&a, &b))
-	})
+// insert puts e in its place.
+func insert(list *[]Effect, e *Effect) {
+	i := 0
+	for i < len(*list) && cmp.Or(compareKind(&(*list)[i], e), Better(&(*list)[i], e)) < 0 {
+		i++
+	}
+	*list = slices.Insert(*list, i, *e)
 }
 
 // Library returns the root of the library that a function or package belongs to: the host and
@@ -94,15 +101,24 @@ func Library(name string) string {
 	return root
 }
 
-// bound drops the worst effect of a group that has become too large, and reports whether it
-// was another one than e.
-func bound(list *[]Effect, e *Effect) bool {
-	n, last := 0, -1
-	for i := range *list {
-		if compareKind(&(*list)[i], e) == 0 && (e.Category != catalog.OtherDB || Library((*list)[i].Sink) == Library(e.Sink)) {
+// group returns how many effects count against the same bound as e, and the worst of them.
+func group(list []Effect, e *Effect) (n, last int) {
+	for i := range list {
+		f := &list[i]
+		if f.Category != e.Category || compareKind(f, e) != 0 {
+			continue
+		}
+		if e.Category != catalog.OtherDB || Library(f.Sink) == Library(e.Sink) {
 			n, last = n+1, i
 		}
 	}
+	return n, last
+}
+
+// bound drops the worst effect of a group that has become too large, and reports whether it
+// was another one than e.
+func bound(list *[]Effect, e *Effect) bool {
+	n, last := group(*list, e)
 	if n <= maxEffects {
 		return true
 	}

@@ -20,3 +20,16 @@ func Ship(ctx context.Context, db *sql.DB, r *repo.Repo) error {
 	}
 	return tx.Commit()
 }
+
+// RemindAll is called by nobody.
+func RemindAll(ctx context.Context, db *sql.DB, r *repo.Repo) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := r.Remind(ctx, tx); err != nil { // ok
+		return err
+	}
+	return tx.Commit()
+}

@@ -20,5 +20,6 @@ func main() {
 	if err := s.Place(context.Background()); err != nil {
 		log.Print(err)
 	}
-	log.Print(repo.New(events.Mail{}).Ship(context.Background(), db))
+	r := repo.New(events.Mail{})
+	log.Print(r.Ship(context.Background(), db), r.Remind(context.Background(), db))
 }
