@@ -14,6 +14,8 @@ import (
 // options is the command line.
 type options struct {
 	dir      string
+	config   string
+	strict   bool
 	json     bool
 	separate bool
 	verbose  bool
@@ -30,16 +32,14 @@ func parseFlags(args []string, a *analysis.Analyzer) (*options, error) {
 	fs.SetOutput(io.Discard)
 	fs.Usage = func() {}
 	fs.StringVar(&opts.dir, "C", "", "change to `dir` before reading packages")
+	fs.StringVar(&opts.config, "config", "", "read the configuration from `file`, not from .txspill.yml")
+	fs.BoolVar(&opts.strict, "strict", false, "a name in the configuration that nothing in the program has is an error")
 	fs.BoolVar(&opts.json, "json", false, "print one JSON document instead of lines")
 	fs.BoolVar(&opts.separate, "separate", false, "do not link the program: find what go vet finds")
 	fs.BoolVar(&opts.verbose, "v", false, "say on stderr what was done, and how long it took")
 	fs.BoolVar(&opts.version, "version", false, "print the version and exit")
 	a.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, f.Name, f.Usage) })
 
-	if len(args) > 0 && args[0] == "help" {
-		opts.help = true
-		return opts, nil
-	}
 	if err := fs.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			opts.help = true
@@ -71,18 +71,6 @@ func (o *options) setPatterns(args []string) error {
 		return fmt.Errorf("-C %s: not a directory", o.dir)
 	}
 	return nil
-}
-
-// tests reports whether test files are asked for: a flag of the analyzer, which decides what it
-// reports, and of ours, because they must be loaded first.
-func (o *options) tests() bool { return o.isSet("tests") }
-
-// generated reports whether findings in generated files are asked for.
-func (o *options) generated() bool { return o.isSet("generated") }
-
-func (o *options) isSet(name string) bool {
-	f := o.flags.Lookup(name)
-	return f != nil && f.Value.String() == "true"
 }
 
 // flagError adds the nearest valid flag to an error about an unknown one.

@@ -76,7 +76,7 @@ func show(f report.Finding) string { return fmt.Sprintf("%s:%d: %s", f.File, f.L
 func linkFindings(t *testing.T, args ...string) []report.Finding {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	code := run(append([]string{"-C", linkDir, "-json"}, args...), newAnalyzer(), &stdout, &stderr)
+	code := run(append([]string{"-C", linkDir, "-json"}, args...), newAnalyzer, &stdout, &stderr)
 	if code != exitFindings && code != exitClean || strings.TrimSuffix(stderr.String(), noMain) != "" {
 		t.Fatalf("txspill %s: exit code %d\n%s", args, code, &stderr)
 	}

@@ -8,12 +8,17 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/txspill/txspill/analyzer"
+	"github.com/txspill/txspill/passes/config"
 )
 
 func main() {
-	os.Exit(run(os.Args[1:], newAnalyzer(), os.Stdout, os.Stderr))
+	os.Exit(run(os.Args[1:], newAnalyzer, os.Stdout, os.Stderr))
 }
 
 // newAnalyzer returns an analyzer that belongs to this process alone: the command sets its flags
 // and guards its passes.
-func newAnalyzer() *analysis.Analyzer { return analyzer.New(analyzer.Default()) }
+func newAnalyzer(cfg *config.Config) *analysis.Analyzer {
+	settings := analyzer.Default()
+	settings.Settings = cfg
+	return analyzer.New(settings)
+}

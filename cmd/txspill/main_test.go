@@ -13,6 +13,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/txspill/txspill/passes/config"
 )
 
 // The scripts run the command itself, and the command with stand-ins for the analyzer, which show
@@ -20,8 +22,8 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"txspill":       main,
-		"txspill-calls": func() { os.Exit(run(os.Args[1:], callsAnalyzer(), os.Stdout, os.Stderr)) },
-		"txspill-fails": func() { os.Exit(run(os.Args[1:], failingAnalyzer(), os.Stdout, os.Stderr)) },
+		"txspill-calls": func() { os.Exit(run(os.Args[1:], callsAnalyzer, os.Stdout, os.Stderr)) },
+		"txspill-fails": func() { os.Exit(run(os.Args[1:], failingAnalyzer, os.Stdout, os.Stderr)) },
 	})
 }
 
@@ -107,7 +109,7 @@ func findingLines(text string) string {
 }
 
 // callsAnalyzer reports each call of a function named spill.
-func callsAnalyzer() *analysis.Analyzer {
+func callsAnalyzer(*config.Config) *analysis.Analyzer {
 	a := &analysis.Analyzer{Name: "txspill", Doc: "report calls of spill", URL: "https://example.com/doc"}
 	tests := a.Flags.Bool("tests", false, "look at test files, too")
 	a.Run = func(pass *analysis.Pass) (any, error) {
@@ -139,8 +141,8 @@ func reportSpill(pass *analysis.Pass, n ast.Node, file *ast.File) {
 
 // failingAnalyzer panics in packages named panics, fails in packages named fails, and reports
 // calls of spill in others. It has facts, so it runs over dependencies.
-func failingAnalyzer() *analysis.Analyzer {
-	a := callsAnalyzer()
+func failingAnalyzer(*config.Config) *analysis.Analyzer {
+	a := callsAnalyzer(nil)
 	a.FactTypes = []analysis.Fact{new(noFact)}
 	report := a.Run
 	a.Run = func(pass *analysis.Pass) (any, error) {

@@ -13,6 +13,7 @@ import (
 	"github.com/txspill/txspill/cmd/txspill/internal/check"
 	"github.com/txspill/txspill/cmd/txspill/internal/load"
 	"github.com/txspill/txspill/cmd/txspill/internal/report"
+	"github.com/txspill/txspill/passes/config"
 )
 
 // The exit codes. They are documented in usage and README.
@@ -23,42 +24,52 @@ const (
 )
 
 // run is the whole command; it returns the exit code. Under go vet it does not return.
-func run(args []string, a *analysis.Analyzer, stdout, stderr io.Writer) int {
+func run(args []string, newAnalyzer maker, stdout, stderr io.Writer) int {
 	if calledByVet(args) {
-		return serveVet(a, stderr)
+		return serveVet(newAnalyzer, stdout, stderr)
 	}
-	opts, err := parseFlags(args, a)
+	t := &tool{make: newAnalyzer, stdout: stdout, stderr: stderr}
+	if len(args) > 0 {
+		if c, ok := command(args[0]); ok {
+			return c.run(t, args[1:])
+		}
+	}
+	opts, err := parseFlags(args, newAnalyzer(nil))
 	if err != nil {
-		fmt.Fprintf(stderr, "txspill: %v\n", err)
-		return exitFailed
+		return t.fail(err)
 	}
 	switch {
 	case opts.help:
-		usage(stdout, opts)
-		return exitClean
+		return t.help(nil)
 	case opts.version:
 		fmt.Fprintln(stdout, version())
 		return exitClean
 	}
-	c := &command{opts: opts, stdout: stdout, stderr: stderr}
+	c := &analysisRun{opts: opts, stdout: stdout, stderr: stderr}
+	a, cfg, err := opts.configured(newAnalyzer)
+	if err != nil {
+		return c.deliver(&report.Report{Problems: mistakes(err)})
+	}
+	c.cfg = cfg
 	return c.analyse(a)
 }
 
-// command is one run outside go vet.
-type command struct {
+// analysisRun is one analysis outside go vet.
+type analysisRun struct {
 	opts           *options
+	cfg            *config.Config
 	stdout, stderr io.Writer
 }
 
 // analyse loads, checks and prints.
-func (c *command) analyse(a *analysis.Analyzer) int {
+func (c *analysisRun) analyse(a *analysis.Analyzer) int {
 	bar := startProgress(c.stderr)
 	defer bar.stop()
 
 	began := time.Now()
 	bar.stage("reading packages", 0)
 	loaded, err := load.Load(load.Config{
-		Dir: c.opts.dir, Patterns: c.opts.patterns, Tests: c.opts.tests(), Parsed: bar.step,
+		Dir: c.opts.dir, Patterns: c.opts.patterns, Tests: isOn(a, "tests"), Parsed: bar.step,
 	})
 	if err != nil {
 		bar.stop()
@@ -70,7 +81,7 @@ func (c *command) analyse(a *analysis.Analyzer) int {
 			Begin: func(total int) { bar.stage("analysing", total) },
 			Step:  bar.step,
 		},
-		Link: !c.opts.separate, Tests: c.opts.tests(), Generated: c.opts.generated(), URL: a.URL,
+		Link: !c.opts.separate, Tests: isOn(a, "tests"), Generated: isOn(a, "generated"), URL: a.URL, Config: c.cfg,
 	})
 	bar.stop()
 	if err != nil {
@@ -91,7 +102,7 @@ func (c *command) analyse(a *analysis.Analyzer) int {
 }
 
 // linkNotes says what link could not know.
-func (c *command) linkNotes(rep *report.Report) {
+func (c *analysisRun) linkNotes(rep *report.Report) {
 	if !rep.Linked {
 		return
 	}
@@ -108,7 +119,7 @@ func (c *command) linkNotes(rep *report.Report) {
 }
 
 // verbosely says something on stderr if -v asks for it.
-func (c *command) verbosely(format string, args ...any) {
+func (c *analysisRun) verbosely(format string, args ...any) {
 	if c.opts.verbose {
 		fmt.Fprintf(c.stderr, "txspill: "+format+"\n", args...)
 	}
@@ -116,7 +127,7 @@ func (c *command) verbosely(format string, args ...any) {
 
 // deliver prints the report and chooses the exit code: what could not be analysed outweighs what was
 // found, because a run with problems says nothing about what it did not see.
-func (c *command) deliver(rep *report.Report) int {
+func (c *analysisRun) deliver(rep *report.Report) int {
 	if wd, err := os.Getwd(); err == nil {
 		rep.Relativize(wd)
 	}
@@ -130,20 +141,20 @@ func (c *command) deliver(rep *report.Report) int {
 		fmt.Fprintf(c.stderr, "txspill: %v\n", err)
 		return exitFailed
 	}
-	if rep.Packages > 0 && (c.opts.verbose || isTerminal(c.stderr)) {
+	if rep.Packages > 0 && (c.opts.verbose || isTerminal(c.stderr) || rep.Errors() < len(rep.Findings)) {
 		fmt.Fprintf(c.stderr, "txspill: %s\n", rep.Summary())
 	}
 	switch {
 	case len(rep.Problems) > 0:
 		return exitFailed
-	case len(rep.Findings) > 0:
+	case rep.Errors() > 0:
 		return exitFindings
 	}
 	return exitClean
 }
 
 // couldNotRun reports an error that leaves nothing to analyse. With -json there is a document too.
-func (c *command) couldNotRun(err error) int {
+func (c *analysisRun) couldNotRun(err error) int {
 	return c.deliver(&report.Report{Problems: []report.Problem{{Message: err.Error()}}})
 }
 

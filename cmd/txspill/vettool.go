@@ -26,23 +26,47 @@ func calledByVet(args []string) bool {
 	return args[0] == "-flags" || args[0] == "-V=full" || strings.HasSuffix(args[len(args)-1], ".cfg")
 }
 
-// serveVet answers one call of the protocol. Except for an early error it does not return:
-// unitchecker ends the process.
+// serveVet answers one call of the protocol. A unit of work and the question for the flags it hands
+// to unitchecker, which ends the process.
 //
 // unitchecker knows the analyzer's flags as -txspill.tests; -tests is registered here as well.
-func serveVet(a *analysis.Analyzer, stderr io.Writer) int {
+func serveVet(newAnalyzer maker, stdout, stderr io.Writer) int {
 	if v := vettedVersion(os.Args[1:]); load.TooNew(v) {
 		fmt.Fprintf(stderr, "txspill: %s\n", load.Rebuild(v))
 		return exitFailed
 	}
+	if os.Args[1] == "-V=full" {
+		id, err := identity()
+		if err != nil {
+			return vetFailed(stderr, err)
+		}
+		fmt.Fprintln(stdout, id)
+		return exitClean
+	}
+	cfg, err := unitConfig(os.Args[len(os.Args)-1])
+	if err != nil {
+		return vetFailed(stderr, err)
+	}
+	a := newAnalyzer(cfg)
 	a.Flags.VisitAll(func(f *flag.Flag) {
 		if !slices.Contains(vetFlags, f.Name) {
 			flag.Var(f.Value, f.Name, f.Usage)
 		}
 	})
+	flag.Func("config", "refused: set "+configVar, func(string) error {
+		return fmt.Errorf("go vet would not notice when the file changes: set %s to its absolute path instead", configVar)
+	})
 	failLoudly(a)
 	unitchecker.Main(a)
 	return exitFailed // not reached
+}
+
+// vetFailed says why go vet cannot go on: the mistakes in a configuration as they are, file first.
+func vetFailed(stderr io.Writer, err error) int {
+	for _, m := range mistakes(err) {
+		fmt.Fprintln(stderr, m)
+	}
+	return exitFailed
 }
 
 // vetFlags are taken by unitchecker itself.

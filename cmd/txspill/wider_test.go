@@ -28,7 +28,7 @@ func findings(t *testing.T, dir, pkg string, flags ...string) map[string]bool {
 	t.Helper()
 	var out, errs bytes.Buffer
 	args := append([]string{"-C", dir}, flags...)
-	if code := run(append(args, pkg), newAnalyzer(), &out, &errs); code != exitFindings {
+	if code := run(append(args, pkg), newAnalyzer, &out, &errs); code != exitFindings {
 		t.Fatalf("txspill %v %s: exit %d\n%s", args, pkg, code, errs.String())
 	}
 	lines := map[string]bool{}

@@ -74,13 +74,18 @@ func (c *Config) Excluded(file string) bool {
 	return false
 }
 
-// Baseline is the file with the findings that are known, "" if the configuration names none.
-func (c *Config) Baseline() string {
-	if c == nil || c.settings.baseline.value == "" {
-		return ""
+// Baseline is the file with the findings that are known: the one that the configuration names, or
+// the one of the usual name in root, the directory of the module. It need not exist unless it is
+// named.
+func (c *Config) Baseline(root string) string {
+	if !c.NamesBaseline() {
+		return filepath.Join(root, BaselineName)
 	}
 	return filepath.Join(c.dir, filepath.FromSlash(c.settings.baseline.value))
 }
+
+// NamesBaseline reports whether the configuration names the baseline.
+func (c *Config) NamesBaseline() bool { return c != nil && c.settings.baseline.value != "" }
 
 // Catalog returns the catalogue with what the configuration adds to it.
 func (c *Config) Catalog() (*catalog.Catalog, error) {

@@ -11,6 +11,10 @@ import (
 // FileName is the name of a configuration file.
 const FileName = ".txspill.yml"
 
+// BaselineName is the name of the file with the findings that are known, unless the configuration
+// says otherwise.
+const BaselineName = ".txspill-baseline"
+
 // otherName is how many a project would write it.
 const otherName = ".txspill.yaml"
 

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -108,3 +109,22 @@ func read(p *document.Problems, root *yaml.Node) (*Config, error) {
 
 // keys are all top-level keys: settings, then roles.
 func keys() []string { return slices.Concat(settingKeys(), catalog.Roles()) }
+
+// A Mistake is one thing that is wrong with a configuration.
+type Mistake = document.Problem
+
+// Mistakes returns the mistakes that the error of Parse, Load or Decode joins.
+func Mistakes(err error) []*Mistake {
+	var m *Mistake
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var out []*Mistake
+		for _, e := range joined.Unwrap() {
+			out = append(out, Mistakes(e)...)
+		}
+		return out
+	}
+	if errors.As(err, &m) {
+		return []*Mistake{m}
+	}
+	return nil
+}

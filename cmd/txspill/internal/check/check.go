@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/txspill/txspill/cmd/txspill/internal/report"
+	"github.com/txspill/txspill/passes/config"
 )
 
 // Progress is told how many packages there are to analyse, dependencies included, and when each of
@@ -25,6 +26,7 @@ type Options struct {
 	Tests     bool   // report in test files
 	Generated bool   // report in generated files
 	URL       string // of the rules' documentation
+	Config    *config.Config
 }
 
 // Run analyses the packages and what they import. A pass that fails or panics becomes a problem and
@@ -45,7 +47,7 @@ func Run(a *analysis.Analyzer, pkgs []*packages.Package, opts Options) (*report.
 			out.Problems = append(out.Problems, report.Problem{Package: act.Package.PkgPath, Message: act.Err.Error()})
 		}
 		for _, d := range act.Diagnostics {
-			out.Findings = append(out.Findings, finding(act.Package.Fset, d))
+			out.Findings = append(out.Findings, opts.finding(act.Package.Fset, d))
 		}
 	}
 	if sum := summaries(a); opts.Link && sum != nil {
@@ -68,12 +70,16 @@ func countPaths(pkgs []*packages.Package) int {
 	return len(paths)
 }
 
-func finding(fset *token.FileSet, d analysis.Diagnostic) report.Finding {
+func (o *Options) finding(fset *token.FileSet, d analysis.Diagnostic) report.Finding {
 	f := report.Finding{
 		Position: position(fset, d.Pos),
 		Message:  d.Message,
 		Category: d.Category,
 		URL:      d.URL,
+		Severity: report.Error,
+	}
+	if o.Config.Level(d.Category) == config.Warning {
+		f.Severity = report.Warning
 	}
 	for _, r := range d.Related {
 		f.Related = append(f.Related, report.Related{Position: position(fset, r.Pos), Message: r.Message})

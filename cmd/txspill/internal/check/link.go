@@ -41,7 +41,7 @@ func linked(graph *checker.Graph, g *guard, out *report.Report, opts Options) {
 		Told:    func(pos token.Pos) bool { return told[pos] },
 		Report:  func(pkg *types.Package) bool { return asked[pkg] },
 		Tests:   opts.Tests,
-		Related: true, Generated: opts.Generated, URL: opts.URL,
+		Related: true, Generated: opts.Generated, URL: opts.URL, Settings: opts.Config,
 	}
 	units(p, graph, g)
 	if len(p.Units) == 0 {
@@ -51,7 +51,7 @@ func linked(graph *checker.Graph, g *guard, out *report.Report, opts Options) {
 	out.Linked, out.Mains = true, res.Mains
 	for _, d := range res.Diagnostics {
 		if !told[d.Pos] {
-			out.Findings = append(out.Findings, finding(fset, d))
+			out.Findings = append(out.Findings, opts.finding(fset, d))
 		}
 	}
 	for _, b := range res.Blind {

@@ -20,9 +20,16 @@ type Finding struct {
 	Position
 	Message  string    `json:"message"`
 	Category string    `json:"category"`
+	Severity string    `json:"severity"` // error or warning, which does not fail the run
 	URL      string    `json:"url,omitempty"`
 	Related  []Related `json:"related"`
 }
+
+// The severities of findings.
+const (
+	Error   = "error"
+	Warning = "warning"
+)
 
 // Related is a place that explains a finding: where the transaction begins, a frame of the path.
 type Related struct {
@@ -99,21 +106,21 @@ func comparePositions(a, b Position) int {
 func (r *Report) Relativize(dir string) {
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		f.File = shorter(dir, f.File)
+		f.File = Shorter(dir, f.File)
 		for j := range f.Related {
-			f.Related[j].File = shorter(dir, f.Related[j].File)
+			f.Related[j].File = Shorter(dir, f.Related[j].File)
 		}
 	}
 	for i := range r.Blind {
-		r.Blind[i].File = shorter(dir, r.Blind[i].File)
+		r.Blind[i].File = Shorter(dir, r.Blind[i].File)
 	}
 	for i := range r.Problems {
-		r.Problems[i].File = shorter(dir, r.Problems[i].File)
+		r.Problems[i].File = Shorter(dir, r.Problems[i].File)
 	}
 }
 
-// shorter returns file relative to dir, or as it is where that is no gain (another tree, another drive).
-func shorter(dir, file string) string {
+// Shorter returns file relative to dir, or as it is where that is no gain (another tree, another drive).
+func Shorter(dir, file string) string {
 	if !filepath.IsAbs(file) {
 		return file
 	}
@@ -122,4 +129,15 @@ func shorter(dir, file string) string {
 		return file
 	}
 	return rel
+}
+
+// Errors counts the findings that fail the run.
+func (r *Report) Errors() int {
+	n := 0
+	for i := range r.Findings {
+		if r.Findings[i].Severity != Warning {
+			n++
+		}
+	}
+	return n
 }

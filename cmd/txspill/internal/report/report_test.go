@@ -133,9 +133,9 @@ func TestShorter(t *testing.T) {
 		{"/home", "rel.go", "rel.go"},
 		{"/home", "", ""},
 	} {
-		got := shorter(filepath.FromSlash(test.dir), filepath.FromSlash(test.file))
+		got := Shorter(filepath.FromSlash(test.dir), filepath.FromSlash(test.file))
 		if filepath.ToSlash(got) != test.want {
-			t.Errorf("shorter(%q, %q) = %q, want %q", test.dir, test.file, got, test.want)
+			t.Errorf("Shorter(%q, %q) = %q, want %q", test.dir, test.file, got, test.want)
 		}
 	}
 }

@@ -57,6 +57,12 @@ func (p Position) String() string {
 // Summary says how much was found, in how many packages.
 func (r *Report) Summary() string {
 	s := fmt.Sprintf("%s in %s", Count(len(r.Findings), "finding"), Count(r.Packages, "package"))
+	switch n := len(r.Findings) - r.Errors(); {
+	case n > 0 && n == len(r.Findings):
+		s += ", all of them warnings: they do not fail the run"
+	case n > 0:
+		s += fmt.Sprintf(", %d of them warnings", n)
+	}
 	if len(r.Blind) > 0 {
 		s += fmt.Sprintf(", %s (-v lists them)", Count(len(r.Blind), "blind spot"))
 	}

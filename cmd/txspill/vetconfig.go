@@ -1,0 +1,136 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/mod/modfile"
+
+	"github.com/txspill/txspill/passes/config"
+)
+
+// A unit of go vet reads the file that TXSPILL_CONFIG names, or else the configuration at the root
+// of its module, if that is a main module. Packages of dependencies lie in the module cache and
+// cannot know who asks: without the variable they are analysed with the built-in catalogue alone.
+
+// unitConfig returns the configuration for a unit, given the file that describes it.
+func unitConfig(unitFile string) (*config.Config, error) {
+	file, err := configFromEnv()
+	if err != nil || file != "" {
+		return loadVetted(file, err)
+	}
+	var unit struct {
+		ImportPath, ModulePath, ModuleVersion string
+		GoFiles                               []string
+	}
+	data, err := os.ReadFile(unitFile)
+	if err != nil || json.Unmarshal(data, &unit) != nil {
+		return nil, nil // unitchecker words the error; the other calls have no unit
+	}
+	main := unit.ModulePath != "" && unit.ModuleVersion == "" || unit.ImportPath == "command-line-arguments"
+	if !main {
+		return nil, nil
+	}
+	wd, err := os.Getwd() // the directory of the package
+	if err != nil {
+		return nil, err
+	}
+	root := moduleRoot(wd)
+	if root == "" {
+		return nil, nil
+	}
+	return loadVetted(config.Find(root))
+}
+
+// loadVetted reads a configuration unless there is an error already.
+func loadVetted(file string, err error) (*config.Config, error) {
+	if err != nil {
+		return nil, err
+	}
+	return loadConfig(file)
+}
+
+// moduleRoot returns the first directory from dir upwards that has a go.mod, or "".
+func moduleRoot(dir string) string { return upwards(dir, "go.mod") }
+
+// upwards returns the first directory from dir upwards that has a file, or "".
+func upwards(dir, name string) string {
+	for {
+		if info, err := os.Stat(filepath.Join(dir, name)); err == nil && !info.IsDir() {
+			return dir
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return ""
+		}
+		dir = up
+	}
+}
+
+// mainModules returns the roots of the main modules for a working directory: those of the
+// workspace, or the module that it is in.
+func mainModules(dir string) ([]string, error) {
+	work := os.Getenv("GOWORK")
+	if work == "" {
+		if root := upwards(dir, "go.work"); root != "" {
+			work = filepath.Join(root, "go.work")
+		}
+	}
+	if work == "" || work == "off" {
+		if root := moduleRoot(dir); root != "" {
+			return []string{root}, nil
+		}
+		return nil, nil
+	}
+	data, err := os.ReadFile(work)
+	if err != nil {
+		return nil, err
+	}
+	file, err := modfile.ParseWork(work, data, nil)
+	if err != nil {
+		return nil, err
+	}
+	var roots []string
+	for _, use := range file.Use {
+		root := filepath.FromSlash(use.Path)
+		if !filepath.IsAbs(root) {
+			root = filepath.Join(filepath.Dir(work), root)
+		}
+		roots = append(roots, root)
+	}
+	return roots, nil
+}
+
+// noneBetween makes sure that no configuration lies below the root of the module, where the command
+// would find it from dir and go vet would not.
+func noneBetween(dir string) error {
+	root := moduleRoot(dir)
+	if root == "" {
+		return nil
+	}
+	file, err := config.Find(dir)
+	if err != nil || file == "" || filepath.Dir(file) == root {
+		return err
+	}
+	return fmt.Errorf("%s: go vet reads the configuration at the root of the module only: move it to %s, or set %s=%s",
+		file, filepath.Join(root, config.FileName), configVar, file)
+}
+
+// readIfThere reads a file that need not exist.
+func readIfThere(file string) ([]byte, error) {
+	data, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return data, err
+}
+
+// oneWord makes a text fit for a field of the identity.
+func oneWord(s string) string {
+	return strings.NewReplacer(" ", "-", "(", "", ")", "", "devel", "source").Replace(s)
+}
