@@ -19,12 +19,7 @@ const linkDir = root + "/testdata/link"
 
 // knownLines are the lines of testdata/link of which the engine does not yet say what their comments
 // want. A line that it has learnt is an error, so that it leaves the table.
-var knownLines = []struct{ file, code, reason string }{
-	{"middleware/main.go", `"/orders"`, "a function that returns an interface is not seen to return a function"},
-	{"middleware/main.go", "web.Mail() // link", "the same"},
-	{"middleware/main.go", `"/wrapped"`, "a declared function that is only wrapped is not reported where it is"},
-	{"middleware/main.go", `"/curried"`, "the same"},
-}
+var knownLines = []struct{ file, code, reason string }{}
 
 // The programs of testdata/link say in comments what is found: `// want` by separate analysis and
 // by link, `// link` by link only. What separate analysis finds is found by link in the same words.

@@ -124,7 +124,7 @@ func spread(converts []fragment.Conversion) map[string]*behind {
 			s.work = append(s.work, coming{c.From, to})
 			continue
 		}
-		if from, ok := c.From.Underlying().(*types.Interface); ok && from.Empty() {
+		if from, ok := constraint(c.From).(*types.Interface); ok && from.Empty() {
 			continue // out of an any can come anything: not followed
 		}
 		from := s.key(c.From)

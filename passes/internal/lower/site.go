@@ -86,9 +86,13 @@ func (f *funcLowering) sameAsFirst(common *ssa.CallCommon, t types.Type) bool {
 // argument lowers an argument. Of functions and interface values the fields that they are
 // kept in are sources too, since the callee may call them.
 func (f *funcLowering) argument(v ssa.Value) fragment.Value {
-	switch v.Type().Underlying().(type) {
+	switch t := v.Type().Underlying().(type) {
 	case *types.Signature, *types.Interface:
 		return f.funcValue(v)
+	case *types.Slice: // a stack of middleware
+		if _, ok := t.Elem().Underlying().(*types.Signature); ok {
+			return f.funcValue(v)
+		}
 	}
 	return f.value(v)
 }

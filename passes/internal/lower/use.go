@@ -58,8 +58,8 @@ func (f *funcLowering) scanConversion(instr ssa.Instruction) {
 			return
 		}
 	case *ssa.TypeAssert:
-		if !types.IsInterface(i.AssertedType) || isEmpty(i.X.Type()) {
-			return // out of an any can come anything: not followed
+		if !types.IsInterface(i.AssertedType) || isAny(i.X.Type()) {
+			return
 		}
 		from, to = i.X.Type(), i.AssertedType
 	case *ssa.Call: // an argument for a parameter of a type parameter
@@ -92,7 +92,9 @@ func (f *funcLowering) scanInstance(c *ssa.CallCommon) {
 	}
 }
 
-func isEmpty(t types.Type) bool {
-	iface, ok := t.Underlying().(*types.Interface)
+// isAny reports whether t is any, out of which can come anything: that is not followed. An empty
+// interface with a name is another matter: what is converted to that is meant to be it.
+func isAny(t types.Type) bool {
+	iface, ok := types.Unalias(t).(*types.Interface)
 	return ok && iface.Empty()
 }

@@ -26,7 +26,7 @@ func (e *Engine) link(n *node) {
 			case fragment.Closure:
 				add(e.binds[s.Key].target())
 			case fragment.Field, fragment.Global:
-				for _, t := range e.kept(s.Key) {
+				for _, t := range e.kept(s.Key + s.Path) {
 					add(t.id)
 				}
 			}

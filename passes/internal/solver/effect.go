@@ -178,7 +178,7 @@ func (e *Engine) returnedEffects(n *node) bool {
 	changed := false
 	for ret := range n.Func.Returns {
 		for j, v := range n.Func.Returns[ret].Results {
-			if n.Results[j] != fragment.Function {
+			if !mayBeFunction(n.Results[j]) {
 				continue
 			}
 			for _, s := range v {

@@ -69,7 +69,8 @@ type Engine struct {
 	keptBy map[string][]keptFunc
 	synth  map[*types.Func]*summary.Summary
 
-	asked map[string]method // the interface methods that functions call on what they are given
+	asked  map[string]method // the interface methods that functions call on what they are given
+	adapts map[*types.Func]bool
 }
 
 // node is a function with what has been computed of it.
@@ -109,6 +110,7 @@ func New(world World, opts Options, pkgs ...*fragment.Package) *Engine {
 		keptBy: map[string][]keptFunc{},
 		synth:  map[*types.Func]*summary.Summary{},
 		asked:  map[string]method{},
+		adapts: map[*types.Func]bool{},
 	}
 	for _, p := range pkgs {
 		e.addPackage(p)

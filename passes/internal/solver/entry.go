@@ -99,8 +99,11 @@ func (e *Engine) callsAtOnce(obj *types.Func) *summary.Summary {
 	}
 	s := &summary.Summary{}
 	first := 0
-	if obj.Signature().Recv() != nil {
+	if recv := obj.Signature().Recv(); recv != nil {
 		first = 1
+		if isFunc(recv.Type()) { // it stands for a function: http.HandlerFunc
+			s.Calls = append(s.Calls, summary.Call{Input: 0})
+		}
 	}
 	for _, i := range callbackParams(catalog.Any, obj) {
 		s.Calls = append(s.Calls, summary.Call{Input: i + first})

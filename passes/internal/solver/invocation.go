@@ -40,7 +40,7 @@ type invocation struct {
 	callback bool
 	direct   bool          // a runner calls it: it has that runner's transaction in its hands
 	assumed  bool          // an interface value or function that a caller chooses: any in sight
-	made     bool          // not called here: handed to a function that makes a runner of it
+	made     bool          // not called here: a runner is made of it
 	by       *invocation   // a callback's caller
 	byInput  int           // the input of by that it is called through
 	depth    int           // how many functions in between
@@ -85,21 +85,15 @@ type expansion struct {
 type called struct {
 	id string
 	flags
-	callback, direct, assumed bool
+	callback, direct, assumed, made bool
 }
 
 func (x *expansion) add(inv invocation) {
-	if inv.id != "" {
-		key := called{inv.id, inv.flags, inv.callback, inv.direct, inv.assumed}
-		if x.seen[key] {
-			return // recursion through function values, or the same function found twice
-		}
-		x.seen[key] = true
+	if !x.first(&inv) {
+		return
 	}
 	x.out = append(x.out, inv)
-	if !inv.callback {
-		x.curried(&inv)
-	}
+	x.curried(&inv)
 	if inv.ret != nil {
 		x.follow(inv, inv.ret.Calls, inv.outer)
 		x.follow(inv, inv.ret.Own, inv.args)
@@ -110,10 +104,28 @@ func (x *expansion) add(inv invocation) {
 	}
 }
 
+// first reports whether an invocation has not been seen yet: it is recursion through function
+// values otherwise, or the same function found twice.
+func (x *expansion) first(inv *invocation) bool {
+	if inv.id == "" {
+		return true
+	}
+	key := called{inv.id, inv.flags, inv.callback, inv.direct, inv.assumed, inv.made}
+	if x.seen[key] {
+		return false
+	}
+	x.seen[key] = true
+	return true
+}
+
 // follow adds what a callee calls of what it is given.
 func (x *expansion) follow(inv invocation, calls []summary.Call, args []arg) {
 	for i := range calls {
 		c := &calls[i]
+		if c.Made {
+			x.made(c, args, flags{}, 0)
+			continue
+		}
 		if c.Input >= len(args) || inv.depth > maxDepth || keptToo(calls, c) {
 			continue
 		}
@@ -131,31 +143,6 @@ func (x *expansion) follow(inv invocation, calls []summary.Call, args []arg) {
 				x.add(invocation{target: t, flags: fl, callback: true, direct: c.Inside, assumed: true,
 					by: &inv, byInput: c.Input, depth: inv.depth + 1, call: c})
 			}
-		}
-	}
-}
-
-// curried adds the callbacks of runners that a call only makes: whenever the function that
-// it returns is called, they run in a transaction (rule R9).
-func (x *expansion) curried(inv *invocation) {
-	made := func(calls []summary.Call) {
-		for i := range calls {
-			c := &calls[i]
-			if !c.Inside || c.Input >= len(inv.args) {
-				continue
-			}
-			targets, _ := x.callee(c, x.n.at(inv.args[c.Input].val, c.Path), callbackArgs(c, inv.args))
-			for _, t := range targets {
-				x.out = append(x.out, invocation{target: t, flags: flags{}.with(c), callback: true, direct: true, made: true})
-			}
-		}
-	}
-	switch {
-	case inv.ret != nil:
-		made(inv.ret.Made)
-	case inv.sum != nil:
-		for i := range inv.sum.Returns {
-			made(inv.sum.Returns[i].Calls)
 		}
 	}
 }

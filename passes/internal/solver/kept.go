@@ -67,7 +67,7 @@ func (k *keeper) value(n *node, v fragment.Value) {
 				}
 			}
 		case fragment.Field, fragment.Global:
-			k.key(s.Key)
+			k.key(s.Key + s.Path)
 		case fragment.In:
 			if s.Path == "" {
 				k.input(n, s.I)

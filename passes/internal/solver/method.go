@@ -49,5 +49,28 @@ func (e *Engine) method(key string) method {
 	return method{on, m}
 }
 
+// adapted reports whether functions stand for the interface that a method is called on: its
+// package has a function type that implements it, as http.HandlerFunc does http.Handler.
+func (e *Engine) adapted(m method) bool {
+	if m.Pkg() == nil {
+		return false
+	}
+	if is, ok := e.adapts[m.Func]; ok {
+		return is
+	}
+	e.adapts[m.Func] = false
+	iface, ok := declared(m.Func).on.Underlying().(*types.Interface)
+	if !ok {
+		return false
+	}
+	scope := m.Pkg().Scope()
+	for _, name := range scope.Names() {
+		if tn, ok := scope.Lookup(name).(*types.TypeName); ok && isFunc(tn.Type()) && types.Implements(tn.Type(), iface) {
+			e.adapts[m.Func] = true
+		}
+	}
+	return e.adapts[m.Func]
+}
+
 // MethodKey is the key of a concrete method in every process.
 func MethodKey(m *types.Func) string { return m.Origin().FullName() }

@@ -11,7 +11,7 @@ import (
 func (e *Engine) returns(n *node, ret int, note func(bool)) {
 	results := n.Func.Returns[ret].Results
 	for j, v := range results {
-		if n.Results[j] != fragment.Function {
+		if !mayBeFunction(n.Results[j]) {
 			continue
 		}
 		for _, s := range v {
@@ -31,6 +31,9 @@ func (e *Engine) returns(n *node, ret int, note func(bool)) {
 		}
 	}
 }
+
+// mayBeFunction reports whether a result may be a function, or one behind an interface.
+func mayBeFunction(c fragment.Class) bool { return c == fragment.Function || c == fragment.Other }
 
 // passedOn notes what a function does that another call has returned and this one returns in
 // turn: the curried runner behind another function.

@@ -46,7 +46,7 @@ func (e *Engine) spill(n *node, site int) (Spill, bool) {
 	open := e.openAt(n, site)
 	for k := range n.calls[site] {
 		inv := &n.calls[site][k]
-		if inv.later {
+		if inv.later || inv.made && calledHere(n, site) {
 			continue
 		}
 		x, ok := e.spillsInto(n, site, inv, open)
@@ -123,7 +123,7 @@ func (e *Engine) spillsInto(n *node, site int, inv *invocation, open []openTx) (
 // open here: in the callee in between, in the callback of a runner, in a literal.
 func (e *Engine) reportsItself(n *node, inv *invocation) bool {
 	switch {
-	case inv.made, inv.withinLiteral(n):
+	case inv.withinLiteral(n):
 		return true
 	case inv.direct && inv.node != nil && inv.holdsRunner():
 		return true

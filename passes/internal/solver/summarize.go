@@ -40,10 +40,13 @@ func (e *Engine) given(n *node, site int, s *symbolic, note func(bool)) {
 	c := summary.Call{
 		Input: s.input, Path: s.path, Method: s.method.key(),
 		Inside: s.inside, Lib: s.lib, ReadOnly: s.readOnly, Retried: s.retried,
-		Async: s.async || at.Mode == fragment.Go, Later: s.later,
+		Async: s.async || at.Mode == fragment.Go, Later: s.later, Made: s.made,
 		Failing: s.failing || n.HasError && !n.flow.MayCommit(site).Has(n.flow.Ambient()),
 	}
 	own := ownOpen(n, site)
+	if s.made {
+		own, c.Failing = nil, s.failing // what is open here is not what it runs in
+	}
 	if len(own) > 0 && !c.Inside {
 		c.Inside, c.ReadOnly, c.Lib = true, true, n.flow.Txs[own[0]].Lib
 		for _, t := range own {

@@ -42,6 +42,7 @@ type symbolic struct {
 	method method
 	args   []arg
 	call   *summary.Call // of a callee in between, nil when the site itself calls it
+	made   bool          // not called here: a runner is made of it
 	flags
 }
 
@@ -105,7 +106,7 @@ func (e *Engine) value(n *node, v fragment.Value, args []arg) (out []target, sym
 				out = append(out, e.returned(n, s, args)...)
 			}
 		case fragment.Field, fragment.Global:
-			for _, t := range e.kept(s.Key) {
+			for _, t := range e.kept(s.Key + s.Path) {
 				k := e.function(t.id, args)
 				if t.bound {
 					k.args = append([]arg{{}}, args...)
@@ -217,8 +218,12 @@ func (e *Engine) invoke(n *node, m method, entry *catalog.Entry, args []arg) (ou
 			for _, impl := range e.world.Implementations(m.on, m.Func) {
 				add(impl)
 			}
+		case fragment.Result:
+			if s.Path == "" && n.calls != nil && e.adapted(m) {
+				out = append(out, e.returned(n, s, args[1:])...)
+			}
 		case fragment.In:
-			if s.Path == "" && n.Inputs[s.I].Iface && m.Pkg() != nil && !e.world.Opaque(m.Pkg().Path()) {
+			if s.Path == "" && n.Inputs[s.I].Iface && m.Pkg() != nil && (!e.world.Opaque(m.Pkg().Path()) || e.adapted(m)) {
 				syms = append(syms, symbolic{input: s.I, method: m, args: args[1:]})
 			}
 		}

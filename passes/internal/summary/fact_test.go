@@ -37,7 +37,7 @@ func decode(t *testing.T, data []byte) *Summary {
 func everything() *Summary {
 	call := Call{
 		Input: 1, Path: ".fn", Method: "(shop.Bus).Publish", Inside: true, Lib: "database/sql", ReadOnly: true,
-		Async: true, Later: true, Failing: true, Retried: true, Told: true, TxArgs: []int{0, 2}, Pass: []Pass{{1, 2}},
+		Async: true, Later: true, Failing: true, Retried: true, Told: true, Made: true, TxArgs: []int{0, 2}, Pass: []Pass{{1, 2}},
 	}
 	effect := Effect{
 		Category: catalog.Mail, Sink: "net/smtp.SendMail", Read: true, Async: true, Failing: true,

@@ -131,19 +131,21 @@ func bound(list *[]Effect, e *Effect) bool {
 func AddCall(list *[]Call, c Call) bool {
 	for i := range *list {
 		old := &(*list)[i]
-		if old.Input == c.Input && old.Path == c.Path && old.Method == c.Method &&
-			old.Inside == c.Inside && old.Async == c.Async && old.Later == c.Later {
+		if old.Input == c.Input && compareCalls(old, &c) == 0 {
 			return old.join(&c)
 		}
 	}
 	c.TxArgs, c.Pass = slices.Clone(c.TxArgs), slices.Clone(c.Pass)
 	*list = append(*list, c)
-	slices.SortFunc(*list, func(a, b Call) int {
-		return cmp.Or(cmp.Compare(a.Input, b.Input), strings.Compare(a.Path, b.Path),
-			strings.Compare(a.Method, b.Method), compareBool(a.Inside, b.Inside),
-			compareBool(a.Async, b.Async), compareBool(a.Later, b.Later))
-	})
+	slices.SortFunc(*list, func(a, b Call) int { return compareCalls(&a, &b) })
 	return boundCalls(list, &c)
+}
+
+// compareCalls compares what makes two calls different ones.
+func compareCalls(a, b *Call) int {
+	return cmp.Or(cmp.Compare(a.Input, b.Input), strings.Compare(a.Path, b.Path),
+		strings.Compare(a.Method, b.Method), compareBool(a.Inside, b.Inside),
+		compareBool(a.Async, b.Async), compareBool(a.Later, b.Later), compareBool(a.Made, b.Made))
 }
 
 // maxCalls bounds the calls that a summary keeps, those of whole inputs before those of fields
@@ -164,8 +166,7 @@ func boundCalls(list *[]Call, c *Call) bool {
 	}
 	d := (*list)[last]
 	*list = slices.Delete(*list, last, last+1)
-	return d.Input != c.Input || d.Path != c.Path || d.Method != c.Method ||
-		d.Inside != c.Inside || d.Async != c.Async || d.Later != c.Later
+	return compareCalls(&d, c) != 0
 }
 
 func (c *Call) join(d *Call) bool {

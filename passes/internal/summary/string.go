@@ -62,7 +62,7 @@ func effectStrings(list []Effect) []string {
 }
 
 func addCalls(add func(string, []string), list []Call) {
-	words := []string{"runs", "calls", "spawns", "keeps"}
+	words := []string{"runs", "wraps", "calls", "spawns", "keeps"}
 	items := map[string][]string{}
 	for _, c := range list {
 		items[c.word()] = append(items[c.word()], c.String())
@@ -76,6 +76,8 @@ func (c *Call) word() string {
 	switch {
 	case c.Later:
 		return "keeps"
+	case c.Made:
+		return "wraps"
 	case c.Inside:
 		return "runs"
 	case c.Async:

@@ -50,6 +50,7 @@ type Call struct {
 	Later    bool   // not called but kept
 	Failing  bool   // only where the function goes on to return an error
 	Retried  bool   // perhaps more than once
+	Made     bool   // not called here: a runner is made of it, which somebody else calls
 	Told     bool   // the function itself reports what the implementations in its sight do
 
 	TxArgs []int  // arguments of the callback that carry the transaction opened

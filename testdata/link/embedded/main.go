@@ -20,9 +20,10 @@ func main() {
 		Bus:    events.NewMetered(&events.Mail{Addr: "mail.example.com:25"}),
 		Mailer: events.Fast{Mail: &events.Mail{Addr: "fast.example.com:25"}},
 		Quiet:  events.Muted{Mail: &events.Mail{Addr: "mail.example.com:25"}},
+		Plug:   events.List{},
 		Loud:   events.Horn{Publisher: &events.Mail{Addr: "horn.example.com:25"}},
 	}
-	for _, f := range []func(context.Context) error{s.Place, s.Write, s.Hush, s.Hand} {
+	for _, f := range []func(context.Context) error{s.Place, s.Write, s.Hush, s.Hand, s.List} {
 		if err := f(context.Background()); err != nil {
 			log.Print(err)
 		}

@@ -16,7 +16,7 @@ func main() {
 		log.Fatal(err)
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/orders", txn.Middleware(db, web.Orders)) // link "sends mail inside a transaction: txn.Middleware → .*smtp.SendMail"
+	mux.Handle("/orders", txn.Middleware(db, web.Orders)) // want "sends mail inside a transaction: txn.Middleware → .*smtp.SendMail"
 	mux.HandleFunc("/wrapped", txn.Wrap(db, web.Orders))  // want "sends mail inside a transaction: .*web.Orders → web.Mail → smtp.SendMail"
 	mux.HandleFunc("/curried", txn.With(db)(web.Orders))  // want "sends mail inside a transaction: .*web.Orders → web.Mail → smtp.SendMail"
 	mux.HandleFunc("/calm", txn.Wrap(db, web.Quiet))      // ok: only writes the answer
@@ -24,7 +24,7 @@ func main() {
 		web.Mail() // want "sends mail inside a transaction: web.Mail → smtp.SendMail"
 	}))
 	mux.Handle("/handler", txn.Middleware(db, func(http.ResponseWriter, *http.Request) {
-		web.Mail() // link "sends mail inside a transaction: web.Mail → smtp.SendMail"
+		web.Mail() // want "sends mail inside a transaction: web.Mail → smtp.SendMail"
 	}))
 	mux.HandleFunc("/plain", web.Plain)
 	mux.Handle("/quiet", txn.Middleware(db, web.Quiet)) // ok: only writes the answer

@@ -39,6 +39,14 @@ type Publisher interface{ Publish(text string) error }
 // Shout does nothing.
 func (Horn) Shout() {}
 
+// List is a plug.
+type List struct{}
+
+// List sends a mail.
+func (List) List() error {
+	return smtp.SendMail("list.example.com:25", nil, "shop@example.com", []string{"ann@example.com"}, nil)
+}
+
 // Muted hides the method of the struct that it embeds.
 type Muted struct{ *Mail }
 

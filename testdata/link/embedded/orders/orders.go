@@ -28,7 +28,14 @@ type Service struct {
 	Mailer Publisher
 	Quiet  Hushed
 	Loud   Loud
+	Plug   Plug
 }
+
+// Plug is empty, but has a name: what is converted to it is meant to be one.
+type Plug any
+
+// Lister is what a plug may be as well.
+type Lister interface{ List() error }
 
 // Loud embeds Publisher; what implements it has Publish from an interface that it embeds.
 type Loud interface {
@@ -70,6 +77,16 @@ func (s *Service) Hand(ctx context.Context) error {
 			return err
 		}
 		return loud(s.Loud) // link "sends mail inside a transaction: loud → .*Publish → smtp.SendMail"
+	})
+}
+
+// List asks a plug what else it is.
+func (s *Service) List(ctx context.Context) error {
+	return s.inTx(ctx, func(*sql.Tx) error {
+		if l, ok := s.Plug.(Lister); ok {
+			return l.List() // link "sends mail inside a transaction: l.List → events.List.List → smtp.SendMail"
+		}
+		return nil
 	})
 }
 

@@ -1,0 +1,68 @@
+package solver
+
+import (
+	"github.com/txspill/txspill/passes/internal/fragment"
+	"github.com/txspill/txspill/passes/internal/summary"
+)
+
+// curried adds the callbacks of runners that a call only makes: whenever the function that
+// it returns is called, they run in a transaction (rule R9).
+func (x *expansion) curried(inv *invocation) {
+	inside := func(calls []summary.Call) {
+		for i := range calls {
+			if calls[i].Inside {
+				x.made(&calls[i], inv.args, flags{}, 0)
+			}
+		}
+	}
+	switch {
+	case inv.ret != nil:
+		inside(inv.ret.Made)
+	case inv.sum != nil:
+		for i := range inv.sum.Returns {
+			inside(inv.sum.Returns[i].Calls)
+		}
+	}
+}
+
+// made adds what a runner is made of: it is not called here, but handed the transaction. A
+// function that only stands for others, as http.HandlerFunc does, is looked through.
+func (x *expansion) made(c *summary.Call, args []arg, fl flags, depth int) {
+	if c.Input >= len(args) || c.Later || depth > maxDepth {
+		return
+	}
+	fl = fl.with(c)
+	targets, syms := x.callee(c, x.n.at(args[c.Input].val, c.Path), callbackArgs(c, args))
+	for _, t := range targets {
+		inv := invocation{target: t, flags: fl, callback: true, direct: true, made: true}
+		if !x.first(&inv) {
+			continue
+		}
+		x.out = append(x.out, inv)
+		if t.sum == nil {
+			continue
+		}
+		for i := range t.sum.Calls {
+			if !keptToo(t.sum.Calls, &t.sum.Calls[i]) {
+				x.made(&t.sum.Calls[i], t.args, fl, depth+1)
+			}
+		}
+	}
+	for _, s := range syms {
+		s.flags, s.call, s.made = fl, c, true
+		x.syms = append(x.syms, s)
+	}
+}
+
+// calledHere reports whether the function itself calls what a site returns: then that call
+// reports what the site hands to it.
+func calledHere(n *node, site int) bool {
+	for _, s := range n.Sites {
+		for _, src := range s.Fn {
+			if src.Kind == fragment.Result && src.N == site {
+				return true
+			}
+		}
+	}
+	return false
+}
