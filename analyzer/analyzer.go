@@ -44,7 +44,7 @@ func New(cfg Config) *analysis.Analyzer {
 	flag(&counts.AbortPaths, "abort-paths", cfg.AbortPaths || set.AbortPaths(), "report effects on the way to a rollback too")
 	flag(&counts.ReadOnly, "read-only", cfg.ReadOnly || set.ReadOnly(), "report effects in transactions that cannot write too")
 	counts.NoReads = !set.Reads()
-	a.Flags.Var((*not)(&counts.NoReads), "reads", "report effects that only read")
+	a.Flags.Var((*not)(&counts.NoReads), "reads", "report effects that only read; -reads=false leaves them out")
 	return a
 }
 

@@ -21,12 +21,14 @@ type options struct {
 	verbose  bool
 	version  bool
 	help     bool
-	patterns []string
+	args     []string      // as they are
+	patterns []string      // what they name; without any, the package here
 	flags    *flag.FlagSet // these flags, and those of the analyzer
 }
 
-// parseFlags reads the command line. The analyzer's flags are set on the analyzer itself.
-func parseFlags(args []string, a *analysis.Analyzer) (*options, error) {
+// parseFlags reads the command line. The analyzer's flags are set on the analyzer itself; more adds
+// those of a subcommand.
+func parseFlags(args []string, a *analysis.Analyzer, more ...func(*flag.FlagSet)) (*options, error) {
 	opts := &options{flags: flag.NewFlagSet("txspill", flag.ContinueOnError)}
 	fs := opts.flags
 	fs.SetOutput(io.Discard)
@@ -39,15 +41,38 @@ func parseFlags(args []string, a *analysis.Analyzer) (*options, error) {
 	fs.BoolVar(&opts.verbose, "v", false, "say on stderr what was done, and how long it took")
 	fs.BoolVar(&opts.version, "version", false, "print the version and exit")
 	a.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, f.Name, f.Usage) })
-
-	if err := fs.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			opts.help = true
-			return opts, nil
-		}
-		return nil, flagError(err, fs)
+	for _, add := range more {
+		add(fs)
 	}
-	return opts, opts.setPatterns(fs.Args())
+
+	return opts, opts.parse(args)
+}
+
+// parseWords reads the command line of a subcommand that has no flags but -C, and no arguments.
+func parseWords(args []string) (*options, error) {
+	opts := &options{flags: flag.NewFlagSet("txspill", flag.ContinueOnError)}
+	opts.flags.SetOutput(io.Discard)
+	opts.flags.Usage = func() {}
+	opts.flags.StringVar(&opts.dir, "C", "", "change to `dir` first")
+	if err := opts.parse(args); err != nil {
+		return nil, err
+	}
+	if len(opts.args) > 0 {
+		return nil, fmt.Errorf("unexpected argument %s", opts.args[0])
+	}
+	return opts, nil
+}
+
+func (o *options) parse(args []string) error {
+	if err := o.flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			o.help = true
+			return nil
+		}
+		return flagError(err, o.flags)
+	}
+	o.args = o.flags.Args()
+	return o.setPatterns(o.args)
 }
 
 func (o *options) setPatterns(args []string) error {

@@ -93,12 +93,26 @@ func (c *analysisRun) analyse(a *analysis.Analyzer) int {
 	}
 	c.linkNotes(rep)
 	rep.Problems = append(rep.Problems, loaded.Problems...)
+	if err := c.checkNames(rep, loaded); err != nil {
+		return c.couldNotRun(err)
+	}
 	code := c.deliver(rep)
 	if names := loaded.Broken; len(names) > 0 {
 		fmt.Fprintf(c.stderr, "txspill: %s not analysed (%s); make `go vet` pass there and run again\n",
 			report.Count(len(names), "package"), some(names))
 	}
 	return code
+}
+
+// checkNames notes what the configuration names and the program does not have.
+func (c *analysisRun) checkNames(rep *report.Report, loaded *load.Result) error {
+	list, err := c.unresolved(loaded)
+	if c.opts.strict {
+		rep.Problems = append(rep.Problems, list...)
+	} else {
+		rep.Warnings = list
+	}
+	return err
 }
 
 // linkNotes says what link could not know.

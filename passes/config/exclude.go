@@ -22,13 +22,13 @@ func matchFile(pattern, file string) bool {
 
 // checkFilePattern rejects what cannot match a file.
 func checkFilePattern(s string) error {
-	clean := strings.TrimSuffix(strings.ReplaceAll(strings.TrimPrefix(s, "./"), "**", "..."), "/")
+	clean := path.Clean(strings.ReplaceAll(s, "**", "..."))
 	switch {
-	case path.IsAbs(s) || s == "." || s == ".." || strings.HasPrefix(s, "../") || strings.Contains(s, "/../"):
+	case path.IsAbs(s) || clean == "." || clean == ".." || strings.HasPrefix(clean, "../"):
 		return fmt.Errorf("%q is no path below the root of the module: write path/to/file.go, path/to/dir or path/to/dir/...", s)
-	case clean != s && clean != "":
+	case clean != s:
 		return fmt.Errorf("malformed pattern %q: write %q", s, clean)
-	case strings.ContainsAny(s, `\?[]{}!`) || strings.Contains(s, "//"):
+	case strings.ContainsAny(s, `\?[]{}!`):
 		return fmt.Errorf("malformed pattern %q: write a path with slashes, with * for any text without one and ... for any text", s)
 	case strings.Count(s, "*")+strings.Count(s, "...") > 4:
 		return fmt.Errorf("malformed pattern %q: write at most four wildcards", s)

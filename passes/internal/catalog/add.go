@@ -10,7 +10,7 @@ import (
 // methods.
 func (t *table) addFuncs(g *group, apply func(*Entry)) {
 	if g.Fields["names"] == nil && g.Fields["promoted"] == nil && g.Fields["receivers"] == nil {
-		g.At(g.Node, "missing key \"names\" in %s: write the functions that the group speaks of", g.Role)
+		g.Missing("names", "write the functions that the group speaks of")
 	}
 	for _, key := range []string{"names", "promoted"} {
 		kind := map[string]refKind{"names": refName, "promoted": refPromoted}[key]

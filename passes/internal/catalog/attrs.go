@@ -57,7 +57,7 @@ func openerAttrs(g *group) func(*Entry) {
 func closerAttrs(g *group) (func(*Entry), bool) {
 	words := []string{"commit", "rollback", "either", "savepoint", "release"}
 	if g.Fields["outcome"] == nil {
-		g.At(g.Node, "missing key \"outcome\" in %s: write one of %s", g.Role, strings.Join(words, ", "))
+		g.Missing("outcome", "write one of "+strings.Join(words, ", "))
 		return nil, false
 	}
 	outcome := map[string]Outcome{

@@ -23,19 +23,20 @@ type family struct {
 	signature string   // the signature is this one
 	apply     func(*Entry)
 	handle    Handle
+	group     *group
 }
 
 func (t *table) readFamily(g *group) {
-	role := roleOfFamily(g.Word("role", "", familyRoles()...))
+	role := roleOfFamily(g.Word("role", "", FamilyRoles()...))
 	if role == "" {
 		if g.Fields["role"] == nil {
-			g.At(g.Node, "missing key \"role\" in families: write one of %s", strings.Join(familyRoles(), ", "))
+			g.Missing("role", "write one of "+strings.Join(FamilyRoles(), ", "))
 		}
 		return
 	}
 	g.Only(familyKeys(role))
 	f := &family{
-		role: role, types: globs(g, "type"), methods: globs(g, "methods"), except: globs(g, "except"),
+		role: role, group: g, types: globs(g, "type"), methods: globs(g, "methods"), except: globs(g, "except"),
 		reads: globs(g, "reads"), imports: g.Text("imports"), iface: g.Truth("interface", false),
 		embeds: typeRef(g, "embeds"), variadic: typeRef(g, "variadic"), result: typeRef(g, "result"),
 		signature: g.Text("signature"),
@@ -56,13 +57,13 @@ func (t *table) readFamily(g *group) {
 func (t *table) finishFamily(g *group, f *family) (ok bool) {
 	switch {
 	case g.Fields["package"] == nil:
-		g.At(g.Node, "missing key \"package\" in families: write path/to/pkg, path/... or path/*/pkg")
+		g.Missing("package", "write path/to/pkg, path/... or path/*/pkg")
 		return false
 	case f.role == roleHandles && g.Fields["type"] == nil:
-		g.At(g.Node, "missing key \"type\" in families: write the name of the handle type")
+		g.Missing("type", "write the name of the handle type")
 		return false
 	case f.role != roleHandles && g.Fields["methods"] == nil:
-		g.At(g.Node, "missing key \"methods\" in families: write the names of the functions, with * for any text")
+		g.Missing("methods", "write the names of the functions, with * for any text")
 		return false
 	}
 	for _, n := range g.List("examples") {

@@ -36,9 +36,8 @@ func (t *table) readHook(g *group) {
 		}
 		h.signatures = append(h.signatures, n.Value)
 	}
-	if len(h.methods) == 0 || len(h.signatures) == 0 {
+	if g.Fields["methods"] == nil || g.Fields["signatures"] == nil {
 		g.At(g.Node, "missing key \"methods\" or \"signatures\" in hooks: write both")
-		return
 	}
 	t.hooks = append(t.hooks, h)
 }

@@ -36,6 +36,9 @@ func topKeys() []string {
 	}
 }
 
+// Keys returns the keys that a group of a role may have; nil for families, see FamilyKeys.
+func Keys(role string) []string { return groupKeys(role) }
+
 // groupKeys are the keys that a group of a role may have.
 func groupKeys(role string) []string {
 	switch role {
@@ -78,8 +81,8 @@ func roleAttrs(role string) []string {
 	return nil
 }
 
-// familyRoles are the values of role: in a family, and the role each stands for.
-func familyRoles() []string {
+// FamilyRoles returns the values of role: in a family, and the role each stands for.
+func FamilyRoles() []string {
 	return []string{"sink", "opener", "closer", "runner", "handle", "after_commit", "safe", "callback"}
 }
 
@@ -106,7 +109,9 @@ func roleOfFamily(s string) string {
 	return ""
 }
 
-// familyKeys are the keys that a family of a role may have.
+// FamilyKeys returns the keys that a family may have, given the value of its role:.
+func FamilyKeys(role string) []string { return familyKeys(roleOfFamily(role)) }
+
 func familyKeys(role string) []string {
 	keys := []string{"lib", "role", "package", "type", "imports", "interface", "embeds", "examples"}
 	if role == roleHandles {

@@ -22,7 +22,7 @@ func (t *table) typeList(g *group, key string) (names []typeName, nodes []*yaml.
 
 func (t *table) readHandles(g *group) {
 	if g.Fields["types"] == nil {
-		g.At(g.Node, "missing key \"types\" in handles: write the types that the group speaks of")
+		g.Missing("types", "write the types that the group speaks of")
 	}
 	h := handleAttrs(g)
 	names, nodes := t.typeList(g, "types")

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"go/types"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -58,7 +59,20 @@ func (r *Rules) Names() []Named {
 		seen[n.Place] = true
 		out = append(out, n)
 	}
+	for _, f := range r.table.families {
+		out = append(out, f.named())
+	}
 	return out
+}
+
+func (f *family) named() Named {
+	text := strings.Join(f.packages, ", ")
+	for _, list := range [][]string{f.types, f.methods} {
+		if len(list) > 0 {
+			text += " " + strings.Join(list, ", ")
+		}
+	}
+	return Named{Place: f.group.Place(f.group.Node), Role: f.group.Role, Text: text}
 }
 
 func (r ref) named() Named {
@@ -107,6 +121,11 @@ func (r *Rules) Unresolved(pkgs map[string]*types.Package) ([]Unresolved, error)
 			delete(products, ref.named().Place)
 		}
 	}
+	for _, f := range r.table.families {
+		if why := f.unresolved(pkgs); why != nil {
+			out = append(out, Unresolved{Named: f.named(), Why: why.Error(), Absent: absent(why)})
+		}
+	}
 	slices.SortStableFunc(out, func(a, b Unresolved) int { return a.Compare(b.Place) })
 	return out, nil
 }
@@ -114,4 +133,58 @@ func (r *Rules) Unresolved(pkgs map[string]*types.Package) ([]Unresolved, error)
 func absent(err error) bool {
 	var absent absentError
 	return errors.As(err, &absent)
+}
+
+// unresolved says that nothing in the program belongs to the family.
+func (f *family) unresolved(pkgs map[string]*types.Package) error {
+	fits := false
+	for _, pkg := range pkgs {
+		if !f.inPackage(pkg) {
+			continue
+		}
+		fits = true
+		if f.hasMember(pkg) {
+			return nil
+		}
+	}
+	if !fits {
+		return absentError("fits no package")
+	}
+	return errors.New("fits nothing")
+}
+
+func (f *family) hasMember(pkg *types.Package) bool {
+	for _, id := range pkg.Scope().Names() {
+		switch obj := pkg.Scope().Lookup(id).(type) {
+		case *types.Func:
+			if f.match(obj) {
+				return true
+			}
+		case *types.TypeName:
+			named, ok := obj.Type().(*types.Named)
+			if !ok || obj.IsAlias() {
+				continue
+			}
+			if f.role == roleHandles && f.matchType(named) || f.hasMethod(named) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (f *family) hasMethod(t *types.Named) bool {
+	for m := range t.Methods() {
+		if f.match(m) {
+			return true
+		}
+	}
+	if iface, ok := t.Underlying().(*types.Interface); ok {
+		for m := range iface.ExplicitMethods() {
+			if f.match(m) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -12,6 +12,8 @@ type Group struct {
 	Role   string // the key that the mapping stands under, for messages
 	Node   *yaml.Node
 	Fields map[string]*yaml.Node
+
+	misspelt bool // it has a key that is not valid
 }
 
 // NewGroup reads the keys of an element of a list. Whether they are valid, Only says.
@@ -36,15 +38,23 @@ func NewGroup(p *Problems, role string, n *yaml.Node) (*Group, bool) {
 func (g *Group) Only(valid []string) {
 	for i := 0; i+1 < len(g.Node.Content); i += 2 {
 		if k := g.Node.Content[i]; !slices.Contains(valid, k.Value) {
+			g.misspelt = true
 			g.At(k, "unknown key %q in %s: %s", k.Value, g.Role, Instead(k.Value, valid))
 		}
+	}
+}
+
+// Missing reports that a key is not there, unless it may be the one that is misspelt.
+func (g *Group) Missing(key, hint string) {
+	if !g.misspelt {
+		g.At(g.Node, "missing key %q in %s: %s", key, g.Role, hint)
 	}
 }
 
 // Need is Text for a key that must be there.
 func (g *Group) Need(key, hint string) string {
 	if g.Fields[key] == nil {
-		g.At(g.Node, "missing key %q in %s: %s", key, g.Role, hint)
+		g.Missing(key, hint)
 	}
 	return g.Text(key)
 }

@@ -17,7 +17,7 @@ func Instead(word string, valid []string) string {
 func Nearest(word string, valid []string) string {
 	best, dist := "", 1+max(len(word), 3)/3
 	for _, v := range valid {
-		if d := distance(word, v); d <= dist && (best == "" || d < dist) {
+		if d := distance(word, v); d <= dist && (best == "" || d < dist) && d < max(len(word), len(v)) {
 			best, dist = v, d
 		}
 	}

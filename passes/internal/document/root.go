@@ -28,8 +28,8 @@ func Root(p *Problems, data []byte, hint string) *yaml.Node {
 		p.At(root, "%s", hint)
 		return nil
 	}
-	if alias := findAlias(root); alias != nil {
-		p.At(alias, "anchors and aliases are not supported: write the values out")
+	if n, what := unsupported(root); n != nil {
+		p.At(n, "%s", what)
 		return nil
 	}
 	return root
@@ -57,15 +57,18 @@ func blank(s string) bool {
 	return true
 }
 
-// findAlias finds an alias or an anchor below n.
-func findAlias(n *yaml.Node) *yaml.Node {
-	if n.Kind == yaml.AliasNode || n.Anchor != "" {
-		return n
+// unsupported finds something below n that is not supported, and says what it is.
+func unsupported(n *yaml.Node) (at *yaml.Node, what string) {
+	switch {
+	case n.Kind == yaml.AliasNode || n.Anchor != "":
+		return n, "anchors and aliases are not supported: write the values out"
+	case n.Style&yaml.TaggedStyle != 0:
+		return n, "tags are not supported: write the value alone"
 	}
 	for _, c := range n.Content {
-		if a := findAlias(c); a != nil {
-			return a
+		if at, what := unsupported(c); at != nil {
+			return at, what
 		}
 	}
-	return nil
+	return nil, ""
 }

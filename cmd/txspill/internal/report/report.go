@@ -56,7 +56,8 @@ type Problem struct {
 type Report struct {
 	Findings []Finding `json:"findings"`
 	Problems []Problem `json:"problems"`
-	Packages int       `json:"packages"` // how many were analysed
+	Warnings []Problem `json:"warnings,omitempty"` // about the configuration: they do not fail the run
+	Packages int       `json:"packages"`           // how many were analysed
 	Blind    []Blind   `json:"blind,omitempty"`
 	Linked   bool      `json:"-"` // the program was linked
 	Mains    int       `json:"-"` // main packages in it

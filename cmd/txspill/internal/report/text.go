@@ -20,6 +20,9 @@ func (r *Report) Text(w io.Writer) error {
 // With verbose it adds what follows from others, and what helps to mend txspill itself.
 func (r *Report) ProblemsText(w io.Writer, verbose bool) error {
 	var out strings.Builder
+	for _, p := range r.Warnings {
+		fmt.Fprintf(&out, "%s: warning: %s\n", p.Position, p.Message)
+	}
 	for _, p := range r.Problems {
 		if p.Derived && !verbose {
 			continue
