@@ -42,6 +42,7 @@ type Func struct {
 	Parent string // ID of the enclosing function of a literal, or ""
 	Root   string // ID of the outermost enclosing function; ID itself for a declared function
 	Obj    *types.Func
+	Sig    *types.Signature
 	Pos    token.Pos
 	At     Place
 
@@ -75,7 +76,10 @@ type Input struct {
 	Name  string
 	Class Class
 	Iface bool // of interface type: its dynamic type is the caller's choice
-	Hand  bool // of a type through which a transaction can be reached: a handle, what has one in a field, what runs statements
+	// Generic: of a generic type. What its fields keep depends on the type arguments, so that
+	// only a caller knows which functions fit.
+	Generic bool
+	Hand    bool // of a type through which a transaction can be reached: a handle, what has one in a field, what runs statements
 }
 
 // Class says what the type of a value lets it be.
@@ -164,6 +168,9 @@ type Site struct {
 	Fn      Value   // the function value, when Obj is nil
 	Args    []Value // receiver first
 	ArgsAre []Class
+	// Instances: the types of those arguments that are of a generic type, nil for others and
+	// when there are none.
+	Instances []types.Type
 	// ReadOnly: an argument is an option value that makes a transaction read-only.
 	ReadOnly bool
 	Results  []Class

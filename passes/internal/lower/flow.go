@@ -244,7 +244,7 @@ func (w *walk) load(v *ssa.UnOp, path string) {
 
 func (w *walk) field(x ssa.Value, index int, path string) {
 	name, key := fieldNames(x.Type(), index)
-	if w.keys && key != "" {
+	if w.keys && key != "" && !isInstance(x.Type()) { // of an instance the callers know, see KeptAt
 		w.emit(fragment.Source{Kind: fragment.Field, Key: key + path})
 	}
 	w.visit(x, fragment.JoinPath("."+name, path))

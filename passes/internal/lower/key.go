@@ -7,21 +7,26 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// fieldNames returns the name of a struct field and its key, "" for unnamed structs.
+// fieldNames returns the name of a struct field and its key, "" for unnamed structs. The
+// instances of a generic type have a key in common.
 func fieldNames(t types.Type, index int) (name, key string) {
-	if ptr, ok := t.Underlying().(*types.Pointer); ok {
-		t = ptr.Elem()
-	}
+	t = pointee(t)
 	st, ok := t.Underlying().(*types.Struct)
 	if !ok {
 		return "?", ""
 	}
 	name = st.Field(index).Name()
-	named, ok := types.Unalias(t).(*types.Named)
-	if !ok || named.Origin().TypeParams() != nil {
-		return name, "" // the instances of a generic type keep different functions in one field
+	if _, ok := types.Unalias(t).(*types.Named); !ok {
+		return name, ""
 	}
 	return name, typeKey(t) + "." + name
+}
+
+func pointee(t types.Type) types.Type {
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		return ptr.Elem()
+	}
+	return t
 }
 
 func globalKey(g *ssa.Global) string {

@@ -37,6 +37,7 @@ func (f *funcLowering) identify() {
 		t := p.Type()
 		out.Inputs = append(out.Inputs, fragment.Input{
 			Name: p.Name(), Class: f.inputClass(p.Name(), t), Iface: types.IsInterface(t), Hand: f.reaches(t),
+			Generic: isInstance(t),
 		})
 	}
 	out.NumParams = len(out.Inputs)
@@ -46,6 +47,7 @@ func (f *funcLowering) identify() {
 			Name: v.Name(), Class: f.capturedClass(t), Iface: capturesInterface(t), Hand: true,
 		})
 	}
+	out.Sig = fn.Signature
 	results := fn.Signature.Results()
 	for i := range results.Len() {
 		out.Results = append(out.Results, f.classOf(results.At(i).Type()))

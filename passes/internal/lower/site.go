@@ -28,6 +28,7 @@ func (f *funcLowering) site(instr ssa.CallInstruction, block int) *fragment.Site
 		s.Args = append(s.Args, f.funcValue(common.Value))
 		s.ArgsAre = append(s.ArgsAre, f.classOf(common.Value.Type()))
 	}
+	f.instances(s, common)
 	for i, a := range common.Args {
 		s.Args = append(s.Args, f.instantiated(common, i, f.argument(a)))
 		s.ArgsAre = append(s.ArgsAre, f.argClass(a))

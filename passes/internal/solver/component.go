@@ -38,6 +38,7 @@ func (e *Engine) link(n *node) {
 	for _, s := range n.Sites {
 		add(s.Callee)
 		addValue(s.Fn)
+		e.keptBelow(s, add)
 		for _, a := range s.Args {
 			addValue(a)
 		}

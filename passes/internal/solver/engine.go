@@ -63,6 +63,7 @@ type Engine struct {
 	sccs   [][]*node
 	binds  map[string]bound
 	stores map[string][]fragment.Store
+	fields map[string][]string // by type: the keys of stores in its fields
 	types  map[string]types.Type
 	refs   map[string]*types.Func
 	feeds  map[string][]feed
@@ -104,6 +105,7 @@ func New(world World, opts Options, pkgs ...*fragment.Package) *Engine {
 		nodes:  map[string]*node{},
 		binds:  map[string]bound{},
 		stores: map[string][]fragment.Store{},
+		fields: map[string][]string{},
 		types:  map[string]types.Type{},
 		refs:   map[string]*types.Func{},
 		feeds:  map[string][]feed{},
@@ -135,6 +137,10 @@ func (e *Engine) addPackage(p *fragment.Package) {
 	for _, s := range p.Stores {
 		if !e.live(s.Fn) {
 			continue
+		}
+		if _, seen := e.stores[s.Key]; !seen {
+			owner := ownerOf(s.Key)
+			e.fields[owner] = append(e.fields[owner], s.Key)
 		}
 		e.stores[s.Key] = append(e.stores[s.Key], s)
 	}

@@ -131,6 +131,9 @@ func (x *expansion) follow(inv invocation, calls []summary.Call, args []arg) {
 		}
 		v := x.n.at(args[c.Input].val, c.Path)
 		targets, syms := x.callee(c, v, callbackArgs(c, args))
+		if c.Method == "" && args[c.Input].inst != nil {
+			targets = append(targets, x.e.keptIn(args[c.Input].inst, c.Path, callbackArgs(c, args))...)
+		}
 		fl := inv.flags.with(c)
 		for _, t := range targets {
 			x.add(invocation{target: t, flags: fl, callback: true, direct: c.Inside, assumed: inv.assumed,

@@ -114,6 +114,22 @@ func (k *keeper) result(s *fragment.Site, i int) {
 	}
 }
 
+// keptFuncs returns the functions kept under a key as targets.
+func (e *Engine) keptFuncs(key string, args []arg, want func(*keptFunc) bool) (out []target) {
+	for _, f := range e.kept(key) {
+		if !want(&f) {
+			continue
+		}
+		t := e.function(f.id, args)
+		if f.bound {
+			t.args = append([]arg{{}}, args...)
+		}
+		t.dynamic = true
+		out = append(out, t)
+	}
+	return out
+}
+
 // entryOf returns what the tables say of a function that is used as a value.
 func (e *Engine) entryOf(obj *types.Func) *catalog.Entry {
 	if obj == nil {

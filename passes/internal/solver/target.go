@@ -16,7 +16,8 @@ import (
 type arg struct {
 	val   fragment.Value
 	class fragment.Class
-	tx    bool // it carries the transaction that the runner in between has opened
+	tx    bool       // it carries the transaction that the runner in between has opened
+	inst  types.Type // its type, when that is an instance of a generic one
 }
 
 // target is a function that a call may reach.
@@ -51,6 +52,9 @@ func (e *Engine) site(n *node, s *fragment.Site) ([]target, []symbolic) {
 	args := make([]arg, len(s.Args))
 	for i := range s.Args {
 		args[i] = arg{val: s.Args[i], class: s.ArgsAre[i]}
+		if s.Instances != nil {
+			args[i].inst = s.Instances[i]
+		}
 	}
 	switch {
 	case s.Invoke:
@@ -93,7 +97,7 @@ func (e *Engine) value(n *node, v fragment.Value, args []arg) (out []target, sym
 	for _, s := range v {
 		switch s.Kind {
 		case fragment.In:
-			if strings.Count(s.Path, ".")+strings.Count(s.Path, "[") <= maxGiven {
+			if n.Inputs[s.I].Generic || strings.Count(s.Path, ".")+strings.Count(s.Path, "[") <= maxGiven {
 				syms = append(syms, symbolic{input: s.I, path: s.Path, args: args})
 			}
 		case fragment.FuncSrc:
@@ -106,14 +110,7 @@ func (e *Engine) value(n *node, v fragment.Value, args []arg) (out []target, sym
 				out = append(out, e.returned(n, s, args)...)
 			}
 		case fragment.Field, fragment.Global:
-			for _, t := range e.kept(s.Key + s.Path) {
-				k := e.function(t.id, args)
-				if t.bound {
-					k.args = append([]arg{{}}, args...)
-				}
-				k.dynamic = true
-				out = append(out, k)
-			}
+			out = append(out, e.keptFuncs(s.Key+s.Path, args, func(*keptFunc) bool { return true })...)
 		}
 	}
 	return out, syms
