@@ -23,8 +23,11 @@ type Place struct {
 }
 
 func (p Place) String() string {
-	if p.Path != "" {
+	switch {
+	case p.Path != "":
 		return p.File + ": " + p.Path
+	case p.Line == 0: // the whole of a document that is no file
+		return p.File
 	}
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
 }
