@@ -76,12 +76,21 @@ func golangciLint(t *testing.T) string {
 // What `golangci-lint custom` builds is what the scripts run: the same release, with the same plugin.
 func TestCustomGolangci(t *testing.T) {
 	custom := readFile(t, root+"/.custom-gcl.yml")
-	release := regexp.MustCompile(`golangci-lint/v2 (v\S+)`).FindStringSubmatch(readFile(t, root+"/testdata/golangci/go.mod"))
-	if release == nil || !strings.Contains(custom, "\nversion: "+release[1]+"\n") {
-		t.Errorf(".custom-gcl.yml does not name the release of testdata/golangci/go.mod, %v", release)
+	release := first(`golangci-lint/v2 (v\S+)`, readFile(t, root+"/testdata/golangci/go.mod"))
+	if release == "" || !strings.Contains(custom, "\nversion: "+release+"\n") {
+		t.Errorf(".custom-gcl.yml does not name the release of testdata/golangci/go.mod, %q", release)
 	}
-	plugin := regexp.MustCompile(`import: (\S+)`).FindStringSubmatch(custom)
-	if plugin == nil || !strings.Contains(readFile(t, root+"/testdata/golangci/main.go"), strconv.Quote(plugin[1])) {
-		t.Errorf(".custom-gcl.yml does not name the package that testdata/golangci/main.go imports: %v", plugin)
+	plugin := first(`import: (\S+)`, custom)
+	if plugin == "" || !strings.Contains(readFile(t, root+"/testdata/golangci/main.go"), strconv.Quote(plugin)) {
+		t.Errorf(".custom-gcl.yml does not name the package that testdata/golangci/main.go imports: %q", plugin)
 	}
+}
+
+// first returns what the group of the pattern matches, "" if there is no match.
+func first(pattern, text string) string {
+	match := regexp.MustCompile(pattern).FindStringSubmatch(text)
+	if len(match) == 0 {
+		return ""
+	}
+	return match[1]
 }
