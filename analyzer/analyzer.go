@@ -24,15 +24,19 @@ type Config struct {
 	ReadOnly   bool           // report effects inside transactions that cannot write too
 	Related    bool           // attach to each finding where its transaction begins
 	Settings   *config.Config // what the project says of its own code, and its settings; nil: nothing
+	Nolint     bool           // honour nolint comments: for hosts that do not do it themselves
 }
 
 // Default returns the configuration of go vet and of the command.
-func Default() Config { return Config{Related: true} }
+func Default() Config { return Config{Related: true, Nolint: true} }
 
 // New returns an analyzer of its own for a configuration. Its flags change that analyzer alone.
 func New(cfg Config) *analysis.Analyzer {
 	set := cfg.Settings
 	counts := &summary.Config{Settings: set}
+	if cfg.Nolint {
+		counts.Nolint = Name
+	}
 	report := &spill.Config{
 		Name: Name, Doc: manual(), URL: url,
 		Related: cfg.Related, Settings: set, Summary: summary.New(counts),

@@ -127,6 +127,16 @@
 // R18. Statements on another database count (otherdb), those through the client library of the
 // open transaction itself do not: they are taken to be part of it.
 //
+// R19. What an author declares beside a function (//txspill:sink, //txspill:safe) is what calls of
+// it do, whatever its body does or whoever implements it, in this package and in others. It speaks
+// of effects alone: what the body does to transactions and with its arguments still holds. In the
+// body the transactions of callers are not judged, its own are. Where configuration and author
+// disagree the configuration wins; the author wins over the built-in tables.
+//
+// R20. What an author accepts (//txspill:ignore, //nolint) is not reported, and counts as told: not
+// at the callers either (R15). It holds for findings at that call alone. The effect is what it was,
+// and where another transaction meets it, it is reported.
+//
 // # What it does not report
 //
 // After the commit, and in hooks for it, nothing is reported (R1, R14); nor are alerts about a
@@ -143,10 +153,29 @@
 // channels, what a callback returns to its runner, handlers that meet a middleware only in a
 // router, wrappers that begin with the first statement. A clean run is no proof.
 //
+// # Directives
+//
+// Beside a function, a method, an interface method, a struct field or package variable of function
+// type, in its doc comment or at the end of its line:
+//
+//	//txspill:sink CATEGORY [-- REASON]   calls of it have an effect of this category
+//	//txspill:safe REASON                 calls of it have none (R19)
+//
+// At the end of the line of a call, on the line above its statement, or in the doc comment of a
+// function, for all of it:
+//
+//	//txspill:ignore [CATEGORY...] -- REASON   findings here are known and accepted (R20)
+//
+// Without categories it is about all. The reason is not optional. Function literals are not part of
+// the statement around them. A directive that is misspelt, lacks its reason, or stands where it means
+// nothing is reported under the category directive. So is an ignore that no finding needs, by the
+// command, when it has linked a whole program; go vet, which finds less, cannot tell.
+//
 // # How to silence it
 //
-// Under golangci-lint, //nolint:txspill with a reason silences a line, as for any linter. go vet
-// and the command txspill know no comment for that.
+// With //txspill:ignore, which says why, or with //nolint, //nolint:all and //nolint:txspill, which
+// work as under golangci-lint and in every mode: on its line, on what begins in the same column right
+// below it (a statement, a function), and on the whole file above its package clause.
 package analyzer
 
 import (

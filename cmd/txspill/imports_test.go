@@ -16,7 +16,7 @@ const modulePath = "github.com/txspill/txspill"
 var layers = [][]string{
 	{"passes/internal/document"},
 	{"passes/internal/catalog"},
-	{"passes/config", "passes/internal/fragment"},
+	{"passes/config", "passes/internal/fragment", "passes/internal/directive", "passes/baseline"},
 	{"passes/internal/callee", "passes/internal/lower", "passes/internal/summary"},
 	{"passes/internal/region"},
 	{"passes/internal/solver"},

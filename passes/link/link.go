@@ -10,7 +10,9 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/txspill/txspill/passes/baseline"
 	"github.com/txspill/txspill/passes/config"
+	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/finding"
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/sight"
@@ -30,7 +32,8 @@ type Program struct {
 	Modules []string // paths of the main modules
 	// Fact returns what separate analysis found out about an object of any package.
 	Fact func(types.Object, analysis.Fact) bool
-	// Told reports whether separate analysis has reported the call at a position.
+	// Told reports whether separate analysis has reported the call at a position, or would have if its
+	// author did not accept it.
 	Told func(token.Pos) bool
 	// Report reports whether findings in a package are wanted at all.
 	Report func(*types.Package) bool
@@ -44,9 +47,9 @@ type Program struct {
 
 // Outcome is what linking shows.
 type Outcome struct {
-	Diagnostics []analysis.Diagnostic // in the order of their positions
-	Blind       []Blind
-	Mains       int // main packages found
+	Findings []baseline.Finding // in the order of their positions
+	Blind    []Blind
+	Mains    int // main packages found
 }
 
 // Blind is a dynamic call inside a region of which nobody is known whom it could reach.
@@ -66,9 +69,9 @@ func (p *Program) Link() *Outcome {
 	}
 	out := &Outcome{Mains: len(l.mains)}
 	for _, t := range found {
-		out.Diagnostics = append(out.Diagnostics, t.diagnostic(p))
+		out.Findings = append(out.Findings, baseline.Finding{Diagnostic: t.diagnostic(p), Entry: t.f.Entry()})
 	}
-	slices.SortFunc(out.Diagnostics, func(a, b analysis.Diagnostic) int { return cmp.Compare(a.Pos, b.Pos) })
+	slices.SortFunc(out.Findings, func(a, b baseline.Finding) int { return cmp.Compare(a.Pos, b.Pos) })
 	for _, b := range blind {
 		out.Blind = append(out.Blind, b)
 	}
@@ -100,8 +103,11 @@ func (l *linker) solve(prog *program, found map[token.Pos]*told, blind map[token
 		return (l.Tests || !f.Test) && (l.Generated || !f.Generated) && prog.reports(f.ID) && l.reported[f.Pkg] &&
 			!l.Settings.Excluded(f.At.File)
 	}
-	for _, s := range e.Spills(want) {
+	for _, s := range e.Spills(solver.Wanted{Func: want, Ignored: l.ignored}) {
 		f := finding.Of(&s)
+		if l.comments[f.In].Silenced(f.Pos) {
+			continue
+		}
 		t, ok := found[f.Pos]
 		if !ok {
 			t = &told{f: f, runIn: l.programsOf(s.Func.ID)}
@@ -112,6 +118,11 @@ func (l *linker) solve(prog *program, found map[token.Pos]*told, blind map[token
 	for _, s := range e.Blind(want) {
 		blind[s.Pos] = Blind{Pos: s.Pos, Callee: s.Expr}
 	}
+}
+
+// ignored reports whether the author of a function accepts findings of a category at a site.
+func (l *linker) ignored(f *fragment.Func, s *fragment.Site, c catalog.Category) bool {
+	return l.comments[f.Pkg].Ignore(s.Pos, c)
 }
 
 func (t *told) diagnostic(p *Program) analysis.Diagnostic {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
+	"github.com/txspill/txspill/passes/internal/directive"
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/lower"
 	"github.com/txspill/txspill/passes/internal/solver"
@@ -23,6 +24,8 @@ type linker struct {
 	mains    []*types.Package
 	live     map[string]map[string]bool // by main package: what can run in it
 	pkgs     map[string]*types.Package  // every package in sight
+	entries  map[*types.Func]*catalog.Entry
+	comments map[string]*directive.Set // by package
 	methods  map[types.Type][]string
 }
 
@@ -30,7 +33,8 @@ func newLinker(p *Program) *linker {
 	l := &linker{
 		Program: p, funcs: map[string]*fragment.Func{}, converts: map[string][]fragment.Conversion{},
 		units: map[string]*types.Package{}, reported: map[string]bool{}, live: map[string]map[string]bool{},
-		pkgs: map[string]*types.Package{}, methods: map[types.Type][]string{},
+		pkgs: map[string]*types.Package{}, entries: map[*types.Func]*catalog.Entry{}, methods: map[types.Type][]string{},
+		comments: map[string]*directive.Set{},
 	}
 	for _, u := range p.Units {
 		l.units[u.Types.Path()] = u.Types
@@ -42,6 +46,7 @@ func newLinker(p *Program) *linker {
 		if u.Result == nil || u.Result.Fragment == nil {
 			continue
 		}
+		l.comments[u.Types.Path()] = u.Result.Comments
 		l.cat, l.opts = u.Result.Catalog(), u.Result.Options()
 		for _, f := range u.Result.Fragment.Funcs {
 			l.funcs[f.ID] = f

@@ -36,12 +36,45 @@ func (w *world) Summary(obj *types.Func) *facts.Summary {
 	return nil
 }
 
-// Entry implements solver.World.
-func (w *world) Entry(obj *types.Func) *catalog.Entry { return w.cat.Func(obj) }
+// Entry implements solver.World: what the tables say, and what authors declare (rule R19).
+func (w *world) Entry(obj *types.Func) *catalog.Entry {
+	if obj == nil || obj.Pkg() == nil || w.units[obj.Pkg().Path()] == nil && catalog.Standard(obj.Pkg().Path(), "") {
+		return w.cat.Func(obj)
+	}
+	obj = obj.Origin()
+	if e, ok := w.entries[obj]; ok {
+		return e
+	}
+	var part *catalog.Entry
+	if c := w.contract(obj); c != nil {
+		part = c.Entry(obj.FullName())
+	}
+	e := w.cat.Declared(obj, part)
+	w.entries[obj] = e
+	return e
+}
 
 // Stored implements solver.World.
 func (w *world) Stored(key string) *catalog.Entry {
-	return sight.Stored(w.cat, key, func(path string) *types.Package { return w.pkgs[path] })
+	lookup := func(path string) *types.Package { return w.pkgs[path] }
+	if e := sight.Stored(w.cat, key, lookup); e != nil {
+		return e
+	}
+	if v := sight.Variable(key, lookup); v != nil {
+		if c := w.contract(v); c != nil {
+			return c.Entry(key)
+		}
+	}
+	return nil
+}
+
+// contract returns what an author has declared beside a function or variable, nil for nothing.
+func (w *world) contract(obj types.Object) *facts.Contract {
+	var c facts.Contract
+	if w.Fact(obj, &c) {
+		return &c
+	}
+	return nil
 }
 
 // Opaque implements solver.World.

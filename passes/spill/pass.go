@@ -2,11 +2,17 @@
 package spill
 
 import (
+	"go/token"
+	"reflect"
+
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/txspill/txspill/passes/baseline"
 	"github.com/txspill/txspill/passes/config"
+	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/finding"
 	"github.com/txspill/txspill/passes/internal/fragment"
+	"github.com/txspill/txspill/passes/internal/solver"
 	"github.com/txspill/txspill/passes/summary"
 )
 
@@ -24,27 +30,61 @@ type Config struct {
 
 // New returns the pass. What cfg says counts when the pass runs, so that flags may change it.
 func New(cfg *Config) *analysis.Analyzer {
-	a := &analysis.Analyzer{
-		Name:     cfg.Name,
-		Doc:      cfg.Doc,
-		URL:      cfg.URL,
-		Requires: []*analysis.Analyzer{cfg.Summary},
+	return &analysis.Analyzer{
+		Name:       cfg.Name,
+		Doc:        cfg.Doc,
+		URL:        cfg.URL,
+		Requires:   []*analysis.Analyzer{cfg.Summary},
+		Run:        func(pass *analysis.Pass) (any, error) { return run(cfg, pass), nil },
+		ResultType: reflect.TypeFor[*Result](),
 	}
-	a.Run = func(pass *analysis.Pass) (any, error) {
-		res := pass.ResultOf[cfg.Summary].(*summary.Result)
-		if res.Engine == nil {
-			return nil, nil
-		}
-		spills := res.Engine.Spills(func(f *fragment.Func) bool {
+}
+
+// Result is what the pass leaves behind for a driver that goes on with its findings.
+type Result struct {
+	Findings []baseline.Finding // in the order in which they were reported
+	Accepted []token.Pos        // the calls of which the author accepts findings
+}
+
+func run(cfg *Config, pass *analysis.Pass) *Result {
+	sum := pass.ResultOf[cfg.Summary].(*summary.Result)
+	out := &Result{}
+	for _, p := range sum.Problems(cfg.Tests, cfg.Generated) {
+		pass.Report(cfg.complete(p))
+	}
+	if sum.Engine == nil {
+		return out
+	}
+	spills := sum.Engine.Spills(solver.Wanted{
+		Func: func(f *fragment.Func) bool {
 			return (cfg.Tests || !f.Test) && (cfg.Generated || !f.Generated) && !cfg.Settings.Excluded(f.At.File)
-		})
-		for i := range spills {
-			f := finding.Of(&spills[i])
-			pass.Report(diagnostic(cfg, &f))
+		},
+		Ignored: func(_ *fragment.Func, s *fragment.Site, c catalog.Category) bool {
+			ignored := sum.Comments.Ignore(s.Pos, c)
+			if ignored {
+				out.Accepted = append(out.Accepted, s.Pos)
+			}
+			return ignored
+		},
+	})
+	for i := range spills {
+		f := finding.Of(&spills[i])
+		if sum.Comments.Silenced(f.Pos) {
+			out.Accepted = append(out.Accepted, f.Pos)
+			continue
 		}
-		return nil, nil
+		d := diagnostic(cfg, &f)
+		out.Findings = append(out.Findings, baseline.Finding{Diagnostic: d, Entry: f.Entry()})
+		pass.Report(d)
 	}
-	return a
+	return out
+}
+
+func (cfg *Config) complete(d analysis.Diagnostic) analysis.Diagnostic {
+	if cfg.URL != "" {
+		d.URL = cfg.URL
+	}
+	return d
 }
 
 func diagnostic(cfg *Config, f *finding.Finding) analysis.Diagnostic {
@@ -53,11 +93,8 @@ func diagnostic(cfg *Config, f *finding.Finding) analysis.Diagnostic {
 		Category: string(f.Category),
 		Message:  f.Message(),
 	}
-	if cfg.URL != "" {
-		d.URL = cfg.URL
-	}
 	if cfg.Related {
 		d.Related = f.Related()
 	}
-	return d
+	return cfg.complete(d)
 }

@@ -73,7 +73,9 @@ func analyze(t *testing.T, pkgs []*packages.Package) map[string]*facts.Summary {
 			t.Fatalf("%s: %v", act.Package.PkgPath, act.Err)
 		}
 		for _, f := range act.AllObjectFacts() {
-			out[f.Object.(*types.Func).FullName()] = f.Fact.(*facts.Summary)
+			if s, ok := f.Fact.(*facts.Summary); ok {
+				out[f.Object.(*types.Func).FullName()] = s
+			}
 		}
 	}
 	return out

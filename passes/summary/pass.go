@@ -9,6 +9,7 @@ import (
 
 	"github.com/txspill/txspill/passes/config"
 	"github.com/txspill/txspill/passes/internal/catalog"
+	"github.com/txspill/txspill/passes/internal/directive"
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/lower"
 	"github.com/txspill/txspill/passes/internal/solver"
@@ -21,6 +22,8 @@ type Config struct {
 	ReadOnly   bool           // transactions that cannot write count
 	NoReads    bool           // effects that only read do not count
 	Settings   *config.Config // the catalogue and the categories that count; nil: the default
+	// Nolint is the name under which nolint comments silence findings, "" where the host sees to them.
+	Nolint string
 }
 
 // setup is the configuration made ready, shared by all packages of one analyzer.
@@ -51,6 +54,10 @@ type Result struct {
 	Fragment *fragment.Package
 	Engine   *solver.Engine
 	set      *setup
+
+	pkg, module string // paths
+
+	Comments *directive.Set // what authors say in comments; nil for the standard library
 }
 
 // Catalog returns the catalogue that the package was analysed with.
@@ -66,7 +73,7 @@ func New(cfg *Config) *analysis.Analyzer {
 		Name:       "txsummary",
 		Doc:        "summarise what functions do to transactions and which side effects they reach",
 		Run:        func(pass *analysis.Pass) (any, error) { return run(set, pass) },
-		FactTypes:  []analysis.Fact{(*facts.Summary)(nil)},
+		FactTypes:  []analysis.Fact{(*facts.Summary)(nil), (*facts.Contract)(nil)},
 		ResultType: reflect.TypeFor[*Result](),
 	}
 }
@@ -76,12 +83,20 @@ func run(set *setup, pass *analysis.Pass) (any, error) {
 		return nil, fmt.Errorf("catalogue: %w", set.err)
 	}
 	w := newWorld(set.cat, pass)
-	if len(pass.Files) == 0 || w.Opaque(pass.Pkg.Path()) || !relevant(w) {
+	if len(pass.Files) == 0 || catalog.Standard(pass.Pkg.Path(), w.module) {
 		return &Result{}, nil
+	}
+	res := &Result{
+		set: set, pkg: pass.Pkg.Path(), module: w.module,
+		Comments: directive.Read(pass.Fset, pass.Files, set.cfg.Nolint),
+	}
+	w.declare(res.Comments)
+	if w.Opaque(pass.Pkg.Path()) || !relevant(w) {
+		return res, nil
 	}
 	frag := lower.Package(lower.Input{
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo,
-		Module: w.module, Catalog: set.cat,
+		Module: w.module, Catalog: set.cat, Entry: w.Entry,
 	})
 	e := solver.New(w, set.options(), frag)
 	e.Solve()
@@ -89,7 +104,8 @@ func run(set *setup, pass *analysis.Pass) (any, error) {
 	if err := set.cat.Err(); err != nil {
 		return nil, fmt.Errorf("built-in catalogue: %w", err)
 	}
-	return &Result{Fragment: frag, Engine: e, set: set}, nil
+	res.Fragment, res.Engine = frag, e
+	return res, nil
 }
 
 // export makes facts of the summaries that say something. Facts on unexported functions are

@@ -25,7 +25,7 @@ func relevant(w *world) bool {
 		if w.cat.Knows(fn.Pkg().Path()) && !w.Opaque(fn.Pkg().Path()) {
 			return true
 		}
-		if e := w.cat.Func(fn); e != nil && (e.Opener != nil || e.Closer != nil || e.Runner != nil ||
+		if e := w.Entry(fn); e != nil && (e.Opener != nil || e.Closer != nil || e.Runner != nil ||
 			e.Sink != nil || e.AfterCommit != nil || e.Register != nil) {
 			return true
 		}

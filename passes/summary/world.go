@@ -15,19 +15,22 @@ import (
 // world is what separate analysis sees: this package, the packages that it imports, and the
 // facts about them.
 type world struct {
-	pass    *analysis.Pass
-	cat     *catalog.Catalog
-	module  string
-	byName  map[string][]*types.Named // candidates for implementations, by explicit method
-	embeds  []*types.Named            // candidates that embed something
-	indexed bool
-	impls   map[sight.Call][]*types.Func
-	pkgs    map[string]*types.Package
+	pass      *analysis.Pass
+	cat       *catalog.Catalog
+	module    string
+	contracts map[types.Object]*facts.Contract // of this package
+	entries   map[*types.Func]*catalog.Entry
+	byName    map[string][]*types.Named // candidates for implementations, by explicit method
+	embeds    []*types.Named            // candidates that embed something
+	indexed   bool
+	impls     map[sight.Call][]*types.Func
+	pkgs      map[string]*types.Package
 }
 
 func newWorld(cat *catalog.Catalog, pass *analysis.Pass) *world {
 	w := &world{
 		pass: pass, cat: cat,
+		contracts: map[types.Object]*facts.Contract{}, entries: map[*types.Func]*catalog.Entry{},
 		byName: map[string][]*types.Named{},
 		impls:  map[sight.Call][]*types.Func{},
 	}
@@ -45,12 +48,6 @@ func (w *world) Summary(obj *types.Func) *facts.Summary {
 	}
 	return nil
 }
-
-// Entry implements solver.World.
-func (w *world) Entry(obj *types.Func) *catalog.Entry { return w.cat.Func(obj) }
-
-// Stored implements solver.World.
-func (w *world) Stored(key string) *catalog.Entry { return sight.Stored(w.cat, key, w.lookup) }
 
 // Opaque implements solver.World.
 func (w *world) Opaque(pkg string) bool {

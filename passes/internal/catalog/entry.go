@@ -16,6 +16,7 @@ type Entry struct {
 	Register    *Register    // keeps a function argument that a later statement runs
 	NeverNil    bool         // result 0 is an error that is never nil
 	Exits       bool         // it ends the process or the goroutine and does not return
+	Declared    bool         // its author says so: only its effects are replaced, what else its body does stands
 }
 
 // Indexes of parameters leave the receiver out; indexes of results start at 0.

@@ -27,6 +27,8 @@ type Finding struct {
 	Ends     []Place  // where the transaction ends
 	Programs []string // main packages in which it is one, when it is not one in all
 	Package  string   // name of the package, whose functions need no qualifier
+	In       string   // import path of the package
+	Root     string   // ID of the declared function that the call stands in
 }
 
 // Place is a call that explains a finding.
@@ -50,6 +52,7 @@ func Of(s *solver.Spill) Finding {
 		Category: s.Effect.Category, Read: s.Effect.Read, Async: s.Async, Retried: s.Retried,
 		Callee: s.Site.Expr, Sink: s.Effect.Sink,
 		Path: s.Effect.Path, Skipped: s.Effect.Skipped(), More: s.More, Begin: s.Begin, Package: s.Func.Short,
+		In: s.Func.Pkg, Root: s.Func.Root,
 		Frames: places(s.Frames), Ends: places(s.Ends),
 	}
 }

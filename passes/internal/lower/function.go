@@ -141,7 +141,7 @@ func (f *funcLowering) bind(mc *ssa.MakeClosure, i int) fragment.Bind {
 		if isInterfaceMethod(obj) {
 			b.Invoke, b.Recv = true, receiverType(mc.Bindings[0])
 		}
-		b.Entry = f.Catalog.Func(obj)
+		b.Entry = f.Entry(obj)
 	}
 	return b
 }

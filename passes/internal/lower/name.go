@@ -104,9 +104,12 @@ func DisplayName(obj *types.Func) string {
 
 // relFile returns the path of a file relative to its module, or below the last element of its
 // package path when the module is unknown: never a path of this machine.
-func (l *lowering) relFile(filename string) string {
-	dir := l.Pkg.Path()
-	if rest, ok := strings.CutPrefix(dir, l.Module); ok && l.Module != "" {
+func (l *lowering) relFile(filename string) string { return RelFile(filename, l.Pkg.Path(), l.Module) }
+
+// RelFile is the path of a file of a package relative to its module, "" when that is unknown.
+func RelFile(filename, pkg, module string) string {
+	dir := pkg
+	if rest, ok := strings.CutPrefix(dir, module); ok && module != "" {
 		dir = strings.TrimPrefix(rest, "/")
 	} else {
 		dir = path.Base(dir)

@@ -20,10 +20,15 @@ type Input struct {
 	Info    *types.Info
 	Module  string // path of its module, or ""
 	Catalog *catalog.Catalog
+	// Entry returns what is known of a function, contracts of authors included; nil: what the tables say.
+	Entry func(*types.Func) *catalog.Entry
 }
 
 // Package returns the fragment of a package.
 func Package(in Input) *fragment.Package {
+	if in.Entry == nil {
+		in.Entry = in.Catalog.Func
+	}
 	l := &lowering{
 		Input: in,
 		out: &fragment.Package{

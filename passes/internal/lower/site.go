@@ -158,7 +158,7 @@ func receiverType(v ssa.Value) types.Type {
 func (f *funcLowering) named(s *fragment.Site, obj *types.Func) {
 	s.Obj = obj.Origin()
 	s.Name = DisplayName(s.Obj)
-	s.Entry = f.Catalog.Func(s.Obj)
+	s.Entry = f.Entry(s.Obj)
 	s.Callee = FuncID(s.Obj)
 }
 

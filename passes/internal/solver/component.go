@@ -42,7 +42,7 @@ func (e *Engine) link(n *node) {
 		for _, a := range s.Args {
 			addValue(a)
 		}
-		if s.Invoke && !acts(s.Entry) {
+		if s.Invoke && (!acts(s.Entry) || promised(s.Entry)) {
 			for _, impl := range e.world.Implementations(s.Recv, s.Obj) {
 				add(MethodKey(impl))
 			}

@@ -151,8 +151,8 @@ func (e *Engine) openAt(n *node, site int) []openTx {
 	}
 	for i := range n.contexts {
 		c := &n.contexts[i]
-		if n.superseded(c) {
-			continue
+		if n.contract || n.superseded(c) {
+			continue // with a contract, its calls are what is judged (rule R19)
 		}
 		open, commit := true, true
 		for _, in := range c.carriers {

@@ -134,7 +134,7 @@ func through(s *fragment.Site, inv *invocation, eff summary.Effect) summary.Effe
 	}
 	switch {
 	case inv.callback || inv.dynamic && !s.Invoke:
-		eff = eff.Through(summary.Frame{Func: s.Expr, File: s.File, Line: s.Line})
+		eff = eff.Through(summary.Frame{Func: s.Expr, File: s.File, Line: s.Line, Written: true})
 	case found:
 		eff = eff.Through(summary.Frame{Func: s.Name, File: s.File, Line: s.Line})
 	}

@@ -78,6 +78,7 @@ type Engine struct {
 type node struct {
 	*fragment.Func
 	sum      *summary.Summary
+	contract bool // its author says what calls of it do
 	flow     *region.Flow
 	calls    [][]invocation // by site
 	symbols  [][]symbolic   // by site
@@ -127,7 +128,7 @@ func (e *Engine) addPackage(p *fragment.Package) {
 		if _, dup := e.nodes[f.ID]; dup || !e.live(f.ID) {
 			continue
 		}
-		n := &node{Func: f, sum: &summary.Summary{}}
+		n := &node{Func: f, sum: &summary.Summary{}, contract: f.Obj != nil && promised(e.world.Entry(f.Obj))}
 		e.nodes[f.ID] = n
 		e.order = append(e.order, n)
 		for i := range f.Binds {

@@ -24,15 +24,23 @@ type Spill struct {
 	through *node // the function that is called
 }
 
-// Spills returns the spills of the functions that want accepts, in the order of their sites.
-func (e *Engine) Spills(want func(*fragment.Func) bool) []Spill {
+// Wanted says which spills to report.
+type Wanted struct {
+	Func func(*fragment.Func) bool // in which functions
+	// Ignored reports whether the author of a function accepts effects of a category at a site; nil:
+	// none are accepted. It is asked of effects only that would be reported (rule R20).
+	Ignored func(*fragment.Func, *fragment.Site, catalog.Category) bool
+}
+
+// Spills returns the spills that are wanted, in the order of their sites.
+func (e *Engine) Spills(want Wanted) []Spill {
 	var out []Spill
 	for _, n := range e.order {
-		if !want(n.Func) {
+		if !want.Func(n.Func) {
 			continue
 		}
 		for i := range n.Sites {
-			if s, ok := e.spill(n, i); ok {
+			if s, ok := e.spill(n, i, &want); ok {
 				out = append(out, s)
 			}
 		}
@@ -41,7 +49,7 @@ func (e *Engine) Spills(want func(*fragment.Func) bool) []Spill {
 }
 
 // spill returns the gravest spill of a site.
-func (e *Engine) spill(n *node, site int) (Spill, bool) {
+func (e *Engine) spill(n *node, site int, want *Wanted) (Spill, bool) {
 	var found []Spill
 	open := e.openAt(n, site)
 	for k := range n.calls[site] {
@@ -58,6 +66,9 @@ func (e *Engine) spill(n *node, site int) (Spill, bool) {
 				continue // a statement of that very transaction
 			}
 			if eff.Reported || eff.Failing && !e.opts.AbortPaths || e.opts.Want != nil && !e.opts.Want(&eff) {
+				continue
+			}
+			if want.Ignored != nil && want.Ignored(n.Func, n.Sites[site], eff.Category) {
 				continue
 			}
 			found = append(found, Spill{

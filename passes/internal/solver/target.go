@@ -75,7 +75,7 @@ func (e *Engine) named(id string, obj *types.Func, entry *catalog.Entry, args []
 	}
 	switch {
 	case acts(entry):
-		t.sum = e.fromEntry(entry, obj)
+		t.sum = e.acting(id, obj, entry)
 	case e.nodes[id] != nil && e.nodes[id].part:
 		t.node = e.nodes[id]
 		t.sum, t.name = t.node.sum, t.node.Name
@@ -186,7 +186,10 @@ func (e *Engine) returned(n *node, s fragment.Source, args []arg) (out []target)
 // types that are known, the implementations in sight when one is not, and nobody when the
 // tables speak of the interface method itself.
 func (e *Engine) invoke(n *node, m method, entry *catalog.Entry, args []arg) (out []target, syms []symbolic) {
-	if acts(entry) {
+	switch {
+	case promised(entry):
+		return e.declaredMethod(n, m, entry, args)
+	case acts(entry):
 		return []target{e.named(MethodKey(m.Func), m.Func, entry, args)}, nil
 	}
 	seen := map[string]bool{}

@@ -41,7 +41,7 @@ func everything() *Summary {
 	}
 	effect := Effect{
 		Category: catalog.Mail, Sink: "net/smtp.SendMail", Read: true, Async: true, Failing: true,
-		Reported: true, Steps: 7, Dynamic: 2, Path: []Frame{{"mail.Send", "mail/mail.go", 12}},
+		Reported: true, Steps: 7, Dynamic: 2, Path: []Frame{{"mail.Send", "mail/mail.go", 12, true}},
 	}
 	end := Close{Input: 2, Result: 1, Path: ".tx", Commit: true, Rollback: true, Partial: true}
 	return &Summary{

@@ -29,7 +29,9 @@ func compareKind(e, f *Effect) int {
 		compareBool(e.Async, f.Async), compareBool(e.Read, f.Read))
 }
 
-// Better orders paths to one effect: shortest, then fewest dynamic steps, then position.
+// Better orders paths to one effect: shortest, then fewest dynamic steps, then by the names of the
+// functions. Places come last: a finding keeps its path when code is moved, or a baseline would take
+// it for a new one.
 func Better(e, f *Effect) int {
 	return cmp.Or(
 		cmp.Compare(e.Steps, f.Steps), cmp.Compare(e.Dynamic, f.Dynamic),
@@ -37,7 +39,7 @@ func Better(e, f *Effect) int {
 }
 
 func compareFrames(a, b Frame) int {
-	return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), strings.Compare(a.Func, b.Func))
+	return cmp.Or(strings.Compare(a.Func, b.Func), strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 }
 
 func compareBool(a, b bool) int {

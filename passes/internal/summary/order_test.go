@@ -82,15 +82,15 @@ func TestWitness(t *testing.T) {
 		name          string
 		better, worse Effect
 	}{
-		{"shorter", path(1, 1, Frame{"z", "z.go", 9}), path(2, 0, Frame{"a", "a.go", 1}, Frame{"b", "a.go", 2})},
-		{"fewer dynamic steps", path(2, 0, Frame{"z", "z.go", 9}), path(2, 1, Frame{"a", "a.go", 1})},
-		{"file", path(2, 0, Frame{"z", "a.go", 9}), path(2, 0, Frame{"a", "b.go", 1})},
-		{"line, as a number", path(2, 0, Frame{"z", "a.go", 9}), path(2, 0, Frame{"a", "a.go", 10})},
-		{"function", path(2, 0, Frame{"a", "a.go", 9}), path(2, 0, Frame{"b", "a.go", 9})},
+		{"shorter", path(1, 1, Frame{Func: "z", File: "z.go", Line: 9}), path(2, 0, Frame{Func: "a", File: "a.go", Line: 1}, Frame{Func: "b", File: "a.go", Line: 2})},
+		{"fewer dynamic steps", path(2, 0, Frame{Func: "z", File: "z.go", Line: 9}), path(2, 1, Frame{Func: "a", File: "a.go", Line: 1})},
+		{"function", path(2, 0, Frame{Func: "a", File: "z.go", Line: 9}), path(2, 0, Frame{Func: "b", File: "a.go", Line: 1})},
+		{"file", path(2, 0, Frame{Func: "a", File: "a.go", Line: 9}), path(2, 0, Frame{Func: "a", File: "b.go", Line: 1})},
+		{"line, as a number", path(2, 0, Frame{Func: "a", File: "a.go", Line: 9}), path(2, 0, Frame{Func: "a", File: "a.go", Line: 10})},
 		{
 			"a later frame",
-			path(2, 0, Frame{"a", "a.go", 9}, Frame{"z", "a.go", 1}),
-			path(2, 0, Frame{"a", "a.go", 9}, Frame{"a", "a.go", 2}),
+			path(2, 0, Frame{Func: "a", File: "a.go", Line: 9}, Frame{Func: "a", File: "a.go", Line: 1}),
+			path(2, 0, Frame{Func: "a", File: "a.go", Line: 9}, Frame{Func: "a", File: "a.go", Line: 2}),
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -31,9 +31,10 @@ type Effect struct {
 
 // Frame is one call on a path: who is called, and where.
 type Frame struct {
-	Func string // display name
-	File string // relative to its module
-	Line int
+	Func    string // display name, or the call as written
+	File    string // relative to its module
+	Line    int
+	Written bool // Func is the call as written, which may begin with the name of a variable
 }
 
 // Call is what a function does with a function value, or with a method of an interface value,

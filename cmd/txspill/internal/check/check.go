@@ -9,7 +9,9 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/txspill/txspill/cmd/txspill/internal/report"
+	"github.com/txspill/txspill/passes/baseline"
 	"github.com/txspill/txspill/passes/config"
+	"github.com/txspill/txspill/passes/spill"
 )
 
 // Progress is told how many packages there are to analyse, dependencies included, and when each of
@@ -46,8 +48,9 @@ func Run(a *analysis.Analyzer, pkgs []*packages.Package, opts Options) (*report.
 		if act.Err != nil {
 			out.Problems = append(out.Problems, report.Problem{Package: act.Package.PkgPath, Message: act.Err.Error()})
 		}
+		known := entries(act)
 		for _, d := range act.Diagnostics {
-			out.Findings = append(out.Findings, opts.finding(act.Package.Fset, d))
+			out.Findings = append(out.Findings, opts.finding(act.Package.Fset, d, known[place{d.Pos, d.Category}]))
 		}
 	}
 	if sum := summaries(a); opts.Link && sum != nil {
@@ -70,8 +73,28 @@ func countPaths(pkgs []*packages.Package) int {
 	return len(paths)
 }
 
-func (o *Options) finding(fset *token.FileSet, d analysis.Diagnostic) report.Finding {
+// place is where a finding is; there is one of a category.
+type place struct {
+	pos      token.Pos
+	category string
+}
+
+// entries returns what the findings of a pass are known by.
+func entries(act *checker.Action) map[place]baseline.Entry {
+	res, ok := act.Result.(*spill.Result)
+	if !ok || res == nil {
+		return nil
+	}
+	out := map[place]baseline.Entry{}
+	for _, f := range res.Findings {
+		out[place{f.Pos, f.Category}] = f.Entry
+	}
+	return out
+}
+
+func (o *Options) finding(fset *token.FileSet, d analysis.Diagnostic, known baseline.Entry) report.Finding {
 	f := report.Finding{
+		Entry:    known,
 		Position: position(fset, d.Pos),
 		Message:  d.Message,
 		Category: d.Category,

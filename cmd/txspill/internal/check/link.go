@@ -12,6 +12,7 @@ import (
 
 	"github.com/txspill/txspill/cmd/txspill/internal/report"
 	"github.com/txspill/txspill/passes/link"
+	"github.com/txspill/txspill/passes/spill"
 	"github.com/txspill/txspill/passes/summary"
 )
 
@@ -27,7 +28,7 @@ func summaries(root *analysis.Analyzer) *analysis.Analyzer {
 
 // linked adds what only the whole program shows to a report of separate analysis.
 func linked(graph *checker.Graph, g *guard, out *report.Report, opts Options) {
-	told := map[token.Pos]bool{}
+	told, accepted := map[token.Pos]bool{}, map[token.Pos]bool{}
 	asked := map[*types.Package]bool{}
 	var fset *token.FileSet
 	for _, act := range graph.Roots {
@@ -36,9 +37,14 @@ func linked(graph *checker.Graph, g *guard, out *report.Report, opts Options) {
 		for _, d := range act.Diagnostics {
 			told[d.Pos] = true
 		}
+		if res, ok := act.Result.(*spill.Result); ok && res != nil {
+			for _, pos := range res.Accepted {
+				accepted[pos] = true
+			}
+		}
 	}
 	p := &link.Program{
-		Told:    func(pos token.Pos) bool { return told[pos] },
+		Told:    func(pos token.Pos) bool { return told[pos] || accepted[pos] },
 		Report:  func(pkg *types.Package) bool { return asked[pkg] },
 		Tests:   opts.Tests,
 		Related: true, Generated: opts.Generated, URL: opts.URL, Settings: opts.Config,
@@ -49,10 +55,13 @@ func linked(graph *checker.Graph, g *guard, out *report.Report, opts Options) {
 	}
 	res := p.Link()
 	out.Linked, out.Mains = true, res.Mains
-	for _, d := range res.Diagnostics {
-		if !told[d.Pos] {
-			out.Findings = append(out.Findings, opts.finding(fset, d))
+	for _, f := range res.Findings {
+		if !told[f.Pos] {
+			out.Findings = append(out.Findings, opts.finding(fset, f.Diagnostic, f.Entry))
 		}
+	}
+	if res.Mains > 0 {
+		out.Findings = append(out.Findings, unneeded(fset, asked, g, opts)...)
 	}
 	for _, b := range res.Blind {
 		if !told[b.Pos] {

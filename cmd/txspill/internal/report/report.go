@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
+
+	"github.com/txspill/txspill/passes/baseline"
 )
 
 // Position is a place in a file. Line and Col start at 1; 0 means unknown.
@@ -23,6 +25,8 @@ type Finding struct {
 	Severity string    `json:"severity"` // error or warning, which does not fail the run
 	URL      string    `json:"url,omitempty"`
 	Related  []Related `json:"related"`
+
+	Entry baseline.Entry `json:"-"` // what a baseline knows it by; empty: nothing
 }
 
 // The severities of findings.

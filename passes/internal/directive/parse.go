@@ -1,0 +1,160 @@
+package directive
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/txspill/txspill/passes/internal/catalog"
+	"github.com/txspill/txspill/passes/internal/document"
+)
+
+const prefix = "//txspill:"
+
+// Kind is the word of a directive.
+type Kind string
+
+// The directives.
+const (
+	Sink   Kind = "sink"   // calls of this are an effect
+	Safe   Kind = "safe"   // calls of this are none
+	Ignore Kind = "ignore" // findings here are known and accepted
+)
+
+func kinds() []string { return []string{string(Ignore), string(Safe), string(Sink)} }
+
+// Directive is one directive, read.
+type Directive struct {
+	Kind       Kind
+	Categories []catalog.Category // of a sink: one; of an ignore: those it is about, none for all
+	Reason     string
+}
+
+// String writes the directive as Parse reads it.
+func (d *Directive) String() string {
+	s := prefix + string(d.Kind)
+	for _, c := range d.Categories {
+		s += " " + string(c)
+	}
+	switch {
+	case d.Kind == Safe:
+		return s + " " + d.Reason
+	case d.Reason != "":
+		return s + " -- " + d.Reason
+	}
+	return s
+}
+
+// Parse reads a comment. A comment that is no directive gives nil and no error; one that was meant
+// as a directive gives an error that says what to write instead.
+func Parse(comment string) (*Directive, error) {
+	text, ok := strings.CutPrefix(comment, prefix)
+	if !ok || strings.HasPrefix(text, " ") || strings.HasPrefix(text, "\t") {
+		return nil, nearMiss(comment)
+	}
+	text, _, _ = strings.Cut(text, " //") // a further comment
+	word, rest := cutWord(text)
+	d := &Directive{Kind: Kind(word)}
+	var err error
+	switch d.Kind {
+	case Sink:
+		err = d.sink(rest)
+	case Safe:
+		err = d.safe(rest)
+	case Ignore:
+		err = d.ignore(rest)
+	default:
+		err = fmt.Errorf("unknown directive %s%s: %s", prefix, word, document.Instead(word, kinds()))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// nearMiss returns an error for what looks like a directive but is an ordinary comment to Go: it
+// would have no effect, without a word.
+func nearMiss(comment string) error {
+	text := strings.TrimLeft(comment, "/* \t")
+	rest, ok := strings.CutPrefix(text, "txspill:")
+	if !ok {
+		return nil
+	}
+	word, _ := cutWord(strings.TrimSuffix(rest, "*/"))
+	if !slices.Contains(kinds(), word) {
+		return nil // prose about txspill
+	}
+	return fmt.Errorf("this is no directive: write %s%s, in a line comment and without spaces", prefix, word)
+}
+
+// cutWord splits off the first word.
+func cutWord(s string) (word, rest string) {
+	s = strings.TrimLeft(s, " \t")
+	if i := strings.IndexAny(s, " \t\r\n"); i >= 0 {
+		return s[:i], strings.TrimSpace(s[i:])
+	}
+	return s, ""
+}
+
+func (d *Directive) sink(text string) error {
+	words, reason, _ := cutReason(text)
+	if len(words) != 1 {
+		return fmt.Errorf("%ssink wants one category: write %[1]ssink queue, say; there are %s",
+			prefix, strings.Join(names(), ", "))
+	}
+	d.Reason = reason
+	return d.categories(words)
+}
+
+func (d *Directive) safe(text string) error {
+	d.Reason = strings.Join(strings.Fields(strings.TrimPrefix(text, "--")), " ")
+	if d.Reason == "" {
+		return fmt.Errorf("a reason is missing: write %ssafe and why calls of this are no side effect", prefix)
+	}
+	return nil
+}
+
+func (d *Directive) ignore(text string) error {
+	words, reason, _ := cutReason(text)
+	if err := d.categories(words); err != nil {
+		return err
+	}
+	if reason == "" {
+		return fmt.Errorf("a reason is missing: write %s -- and why this is accepted",
+			strings.Join(append([]string{prefix + "ignore"}, words...), " "))
+	}
+	d.Reason = reason
+	return nil
+}
+
+// cutReason splits the words before -- from the reason after it.
+func cutReason(text string) (words []string, reason string, ok bool) {
+	all := strings.Fields(text)
+	i := slices.Index(all, "--")
+	if i < 0 {
+		return all, "", false
+	}
+	return all[:i], strings.Join(all[i+1:], " "), true
+}
+
+func (d *Directive) categories(words []string) error {
+	for _, w := range words {
+		c := catalog.Category(strings.TrimSuffix(w, ","))
+		if !slices.Contains(catalog.Categories(), c) {
+			return fmt.Errorf("unknown category %s: %s; a reason comes after --", c, document.Instead(string(c), names()))
+		}
+		if slices.Contains(d.Categories, c) {
+			return fmt.Errorf("category %s is said twice: write it once", c)
+		}
+		d.Categories = append(d.Categories, c)
+	}
+	return nil
+}
+
+func names() []string {
+	var out []string
+	for _, c := range catalog.Categories() {
+		out = append(out, string(c))
+	}
+	return out
+}
