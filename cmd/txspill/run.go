@@ -96,6 +96,9 @@ func (c *analysisRun) analyse(a *analysis.Analyzer) int {
 	if err := c.checkNames(rep, loaded); err != nil {
 		return c.couldNotRun(err)
 	}
+	if len(rep.Unneeded) > 0 && c.whole(rep) {
+		rep.Findings = append(rep.Findings, rep.Unneeded...)
+	}
 	code := c.deliver(rep)
 	if names := loaded.Broken; len(names) > 0 {
 		fmt.Fprintf(c.stderr, "txspill: %s not analysed (%s); make `go vet` pass there and run again\n",

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/document"
@@ -49,22 +50,27 @@ func (d *Directive) String() string {
 // as a directive gives an error that says what to write instead.
 func Parse(comment string) (*Directive, error) {
 	text, ok := strings.CutPrefix(comment, prefix)
-	if !ok || strings.HasPrefix(text, " ") || strings.HasPrefix(text, "\t") {
+	if !ok || strings.TrimLeftFunc(text, unicode.IsSpace) != text {
 		return nil, nearMiss(comment)
 	}
-	text, _, _ = strings.Cut(text, " //") // a further comment
-	word, rest := cutWord(text)
-	d := &Directive{Kind: Kind(word)}
+	words := strings.Fields(text)
+	if i := slices.IndexFunc(words, func(w string) bool { return strings.HasPrefix(w, "//") }); i >= 0 {
+		words = words[:i] // a further comment
+	}
+	if len(words) == 0 {
+		words = []string{""}
+	}
+	d := &Directive{Kind: Kind(words[0])}
 	var err error
 	switch d.Kind {
 	case Sink:
-		err = d.sink(rest)
+		err = d.sink(words[1:])
 	case Safe:
-		err = d.safe(rest)
+		err = d.safe(words[1:])
 	case Ignore:
-		err = d.ignore(rest)
+		err = d.ignore(words[1:])
 	default:
-		err = fmt.Errorf("unknown directive %s%s: %s", prefix, word, document.Instead(word, kinds()))
+		err = fmt.Errorf("unknown directive %s%s: %s", prefix, words[0], document.Instead(words[0], kinds()))
 	}
 	if err != nil {
 		return nil, err
@@ -80,61 +86,54 @@ func nearMiss(comment string) error {
 	if !ok {
 		return nil
 	}
-	word, _ := cutWord(strings.TrimSuffix(rest, "*/"))
+	word := ""
+	if words := strings.Fields(strings.TrimSuffix(rest, "*/")); len(words) > 0 {
+		word = words[0]
+	}
 	if !slices.Contains(kinds(), word) {
 		return nil // prose about txspill
 	}
 	return fmt.Errorf("this is no directive: write %s%s, in a line comment and without spaces", prefix, word)
 }
 
-// cutWord splits off the first word.
-func cutWord(s string) (word, rest string) {
-	s = strings.TrimLeft(s, " \t")
-	if i := strings.IndexAny(s, " \t\r\n"); i >= 0 {
-		return s[:i], strings.TrimSpace(s[i:])
-	}
-	return s, ""
-}
-
-func (d *Directive) sink(text string) error {
-	words, reason, _ := cutReason(text)
+func (d *Directive) sink(words []string) error {
+	words, d.Reason = cutReason(words)
 	if len(words) != 1 {
 		return fmt.Errorf("%ssink wants one category: write %[1]ssink queue, say; there are %s",
 			prefix, strings.Join(names(), ", "))
 	}
-	d.Reason = reason
 	return d.categories(words)
 }
 
-func (d *Directive) safe(text string) error {
-	d.Reason = strings.Join(strings.Fields(strings.TrimPrefix(text, "--")), " ")
-	if d.Reason == "" {
+func (d *Directive) safe(words []string) error {
+	for len(words) > 0 && words[0] == "--" {
+		words = words[1:]
+	}
+	if d.Reason = strings.Join(words, " "); d.Reason == "" {
 		return fmt.Errorf("a reason is missing: write %ssafe and why calls of this are no side effect", prefix)
 	}
 	return nil
 }
 
-func (d *Directive) ignore(text string) error {
-	words, reason, _ := cutReason(text)
+func (d *Directive) ignore(words []string) error {
+	words, d.Reason = cutReason(words)
 	if err := d.categories(words); err != nil {
 		return err
 	}
-	if reason == "" {
+	if d.Reason == "" {
 		return fmt.Errorf("a reason is missing: write %s -- and why this is accepted",
 			strings.Join(append([]string{prefix + "ignore"}, words...), " "))
 	}
-	d.Reason = reason
 	return nil
 }
 
-// cutReason splits the words before -- from the reason after it.
-func cutReason(text string) (words []string, reason string, ok bool) {
-	all := strings.Fields(text)
-	i := slices.Index(all, "--")
+// cutReason splits off what comes after --.
+func cutReason(words []string) (before []string, reason string) {
+	i := slices.Index(words, "--")
 	if i < 0 {
-		return all, "", false
+		return words, ""
 	}
-	return all[:i], strings.Join(all[i+1:], " "), true
+	return words[:i:i], strings.Join(words[i+1:], " ")
 }
 
 func (d *Directive) categories(words []string) error {

@@ -43,7 +43,8 @@ func Run(a *analysis.Analyzer, pkgs []*packages.Package, opts Options) (*report.
 	if err != nil {
 		return nil, err
 	}
-	out := &report.Report{Packages: countPaths(pkgs), Slowest: g.slowest()}
+	asked := paths(pkgs)
+	out := &report.Report{Packages: len(asked), Asked: asked, Slowest: g.slowest()}
 	for _, act := range graph.Roots {
 		if act.Err != nil {
 			out.Problems = append(out.Problems, report.Problem{Package: act.Package.PkgPath, Message: act.Err.Error()})
@@ -60,17 +61,17 @@ func Run(a *analysis.Analyzer, pkgs []*packages.Package, opts Options) (*report.
 	return out, nil
 }
 
-// countPaths counts a package once, whatever its test variants.
-func countPaths(pkgs []*packages.Package) int {
-	paths := make(map[string]bool)
+// paths returns the import paths of packages, whatever their test variants.
+func paths(pkgs []*packages.Package) map[string]bool {
+	out := make(map[string]bool)
 	for _, p := range pkgs {
 		if p.ForTest != "" {
-			paths[p.ForTest] = true
+			out[p.ForTest] = true
 			continue
 		}
-		paths[p.PkgPath] = true
+		out[p.PkgPath] = true
 	}
-	return len(paths)
+	return out
 }
 
 // place is where a finding is; there is one of a category.

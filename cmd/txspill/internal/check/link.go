@@ -60,9 +60,8 @@ func linked(graph *checker.Graph, g *guard, out *report.Report, opts Options) {
 			out.Findings = append(out.Findings, opts.finding(fset, f.Diagnostic, f.Entry))
 		}
 	}
-	if res.Mains > 0 {
-		out.Findings = append(out.Findings, unneeded(fset, asked, g, opts)...)
-	}
+	out.Unneeded = unneeded(fset, asked, g, opts)
+	out.Modules = p.Modules
 	for _, b := range res.Blind {
 		if !told[b.Pos] {
 			out.Blind = append(out.Blind, report.Blind{Position: position(fset, b.Pos), Callee: b.Callee})

@@ -66,6 +66,10 @@ type Report struct {
 	Linked   bool      `json:"-"` // the program was linked
 	Mains    int       `json:"-"` // main packages in it
 	Slowest  []Timing  `json:"-"` // the packages that took longest, dependencies included
+
+	Asked    map[string]bool `json:"-"` // import paths of the packages analysed
+	Modules  []string        `json:"-"` // paths of the main modules
+	Unneeded []Finding       `json:"-"` // ignores that no finding needed: findings if this is all of the modules
 }
 
 // Timing is how long the analysis of a package took.
