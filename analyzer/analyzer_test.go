@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/txspill/txspill/analyzer"
+	"github.com/txspill/txspill/passes/config"
 )
 
 // TestModules runs the analyzer over the modules of testdata, which use the real libraries.
@@ -18,9 +19,28 @@ func TestModules(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dir := module(t, name)
-			analysistest.Run(t, dir, analyzer.New(analyzer.Default()), "./...")
+			cfg := analyzer.Default()
+			cfg.Settings = settings(t, dir)
+			analysistest.Run(t, dir, analyzer.New(cfg), "./...")
 		})
 	}
+}
+
+// settings reads the configuration of a module, if it has one.
+func settings(t *testing.T, dir string) *config.Config {
+	t.Helper()
+	file, err := config.Find(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if file == "" {
+		return nil
+	}
+	cfg, err := config.Load(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cfg
 }
 
 // module returns the directory of a module of testdata, its dependencies downloaded:

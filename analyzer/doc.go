@@ -47,12 +47,13 @@
 // say how it begins and ends.
 //
 // An effect is a call of a function that is in txspill's tables as something that no rollback
-// undoes, made directly or through any number of functions, packages and closures. Names prove
-// nothing: Publish may write a row, and save may post a webhook. The category is said at the
-// end of each finding: payment, mail, sms, push, chat, queue, workflow, infra, http, rpc,
-// storage, search, cache, otherdb, websocket, exec, fs. Others are kept for later or are off:
-// outerdb, nestedtx, channel, response, localcache, latency, telemetry. What only reads counts
-// as well, since the connection waits for it.
+// undoes, made directly or through any number of functions, packages and closures, or a send to
+// a channel that others receive from (R21). Names prove nothing: Publish may write a row, and
+// save may post a webhook. The category is said at the end of each finding: payment, mail, sms,
+// push, chat, queue, workflow, infra, http, rpc, storage, search, cache, otherdb, websocket,
+// exec, fs. Others are kept for later or are off: outerdb, nestedtx, channel, response,
+// localcache, latency, telemetry. What only reads counts as well, since the connection waits
+// for it.
 //
 // A barrier is a package that no effects come out of, whatever it does inside: the standard
 // library, drivers and ORMs, loggers, tracing and metrics. Of these the tables alone say what
@@ -136,6 +137,15 @@
 // R20. What an author accepts (//txspill:ignore, //nolint) is not reported, and counts as told: not
 // at the callers either (R15). It holds for findings at that call alone. The effect is what it was,
 // and where another transaction meets it, it is reported.
+//
+// R21. A value sent to a channel that is kept in a field or package variable is work handed to
+// whoever receives it (channel): an event bus, a queue, a hub. The channel, or what holds it,
+// must have been there before the function was called, and the function must not receive from
+// it, close it or return it itself. Parameters, and channels in structs that come by value, out
+// of another channel or for the time of one call only, belong to somebody who waits; so do
+// answers to a request, and requests that are answered. Empty structs, bools, constants, errors,
+// times, contexts and channels are signals and no work. Libraries send for themselves, there the
+// tables alone count; so do structs that hold a test.
 //
 // # What it does not report
 //

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,6 +21,23 @@ func TestWider(t *testing.T) {
 		if len(wide) <= len(narrow) {
 			t.Errorf("%s finds %d lines in %s, no more than without it", flag, len(wide), pkg)
 		}
+	}
+}
+
+// TestCategoryOff shows that a category that is off by default is found where the configuration
+// asks for it, and only there.
+func TestCategoryOff(t *testing.T) {
+	dir := filepath.Join("..", "..", "testdata", "fixtures")
+	if len(findings(t, dir, "./channel")) == 0 {
+		t.Error("nothing found although the module's configuration asks for it")
+	}
+	empty := filepath.Join(t.TempDir(), "empty.yml")
+	if err := os.WriteFile(empty, []byte("tests: false\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	if code := run([]string{"-C", dir, "-config", empty, "./channel"}, newAnalyzer, &out, &errs); code != exitClean || out.Len() > 0 {
+		t.Errorf("exit %d without being asked\n%s%s", code, &out, &errs)
 	}
 }
 

@@ -96,7 +96,7 @@ func run(set *setup, pass *analysis.Pass) (any, error) {
 	}
 	frag := lower.Package(lower.Input{
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo,
-		Module: w.module, Catalog: set.cat, Entry: w.Entry,
+		Module: w.module, Catalog: set.cat, Entry: w.Entry, Sends: !w.library(),
 	})
 	e := solver.New(w, set.options(), frag)
 	e.Solve()

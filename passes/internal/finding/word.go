@@ -104,6 +104,7 @@ const (
 	stays           = "it stays if %s rolls back"
 	staysSeen       = "it stays if %s rolls back, and is seen before it commits"
 	staysHolds      = "it is not undone if %s rolls back, whose connection waits for the network"
+	raceStays       = "it may be done before %s commits, and stays if that rolls back"
 	holdsConnection = "the connection and locks of %s are held while it waits"
 )
 
@@ -128,7 +129,7 @@ var verbs = map[catalog.Category]wording{
 	catalog.WebSocket:  {"pushes to connected clients", "", staysSeen},
 	catalog.Exec:       {"runs a process", "", stays},
 	catalog.FS:         {"changes files", "", stays},
-	catalog.Channel:    {"hands work to another goroutine", "", staysSeen},
+	catalog.Channel:    {"hands work to another goroutine", "", raceStays},
 	catalog.Response:   {"writes the response", "", staysSeen},
 	catalog.LocalCache: {"changes an in-process cache", "", staysSeen},
 	catalog.Latency:    {"waits", "waits", holdsConnection},

@@ -163,7 +163,8 @@ type Site struct {
 	Name   string         // display name of Obj: kafka.(*Writer).WriteMessages
 	Invoke bool           // Obj is an interface method: the receiver is Args[0]
 	Recv   types.Type     // of Invoke: the static type of the receiver, which may have Obj by embedding
-	Entry  *catalog.Entry // what the tables say of Obj
+	Entry  *catalog.Entry // what the tables say of Obj; of a send, its effect
+	Send   bool           // no call: it hands work to whoever receives from a channel
 
 	Fn      Value   // the function value, when Obj is nil
 	Args    []Value // receiver first

@@ -20,6 +20,8 @@ func (f *funcLowering) lowerBlocks() {
 					f.out.Sites[n] = f.site(i, b.Index)
 					blk.Steps = append(blk.Steps, n)
 				}
+			case *ssa.Send, *ssa.Select:
+				blk.Steps = append(blk.Steps, f.lowerSends(i, b.Index)...)
 			case *ssa.RunDefers:
 				blk.Steps = append(blk.Steps, fragment.RunDefers)
 			case *ssa.Store:

@@ -17,6 +17,8 @@ type funcLowering struct {
 	out   *fragment.Func
 
 	sites map[ssa.CallInstruction]int
+	sends map[ssa.Instruction][]int // sites of the sends that count, numbered after the calls
+	sent  []send
 	cells map[ssa.Value]int
 	binds map[*ssa.MakeClosure]int
 	made  *ssa.MakeClosure // where the enclosing function makes this literal
@@ -45,6 +47,7 @@ type valueKey struct {
 // can refer to them before they are lowered.
 func (f *funcLowering) number() {
 	f.sites = map[ssa.CallInstruction]int{}
+	f.sends = map[ssa.Instruction][]int{}
 	f.cells = map[ssa.Value]int{}
 	f.binds = map[*ssa.MakeClosure]int{}
 	f.stores = map[ssa.Value][]cellStore{}
@@ -89,7 +92,7 @@ func isCall(c *ssa.CallCommon) bool {
 // lower fills the function in.
 func (f *funcLowering) lower() {
 	out := f.out
-	out.Sites = make([]*fragment.Site, len(f.sites))
+	out.Sites = make([]*fragment.Site, len(f.sites)+len(f.sent))
 	f.inLoop = loops(f.fn)
 	f.lowerBlocks()
 	out.Binds = make([]fragment.Bind, len(f.binds))

@@ -19,7 +19,6 @@ import (
 var silent = map[string]string{
 	"DebugRef": "the builder makes none in the mode that lower asks for",
 	"Jump":     "the successors of its block say it all",
-	"Send":     "a value received from a channel comes from nowhere we know",
 }
 
 // TestInstructions fails when go/ssa gains an instruction that lower has not heard of.

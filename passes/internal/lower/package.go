@@ -22,6 +22,10 @@ type Input struct {
 	Catalog *catalog.Catalog
 	// Entry returns what is known of a function, contracts of authors included; nil: what the tables say.
 	Entry func(*types.Func) *catalog.Entry
+
+	// Sends: sends to channels may count. Those of a library are its own affair: pools, logs and
+	// caches work with them, and what hands work on the tables know.
+	Sends bool
 }
 
 // Package returns the fragment of a package.
@@ -36,15 +40,22 @@ func Package(in Input) *fragment.Package {
 			Types: map[string]types.Type{},
 			Refs:  map[string]*types.Func{},
 		},
-		calls: map[token.Pos]*ast.CallExpr{},
+		calls: map[token.Pos]*ast.CallExpr{}, arrows: map[token.Pos]*ast.SendStmt{},
 		funcs: map[*ssa.Function]*funcLowering{},
 		class: map[types.Type]fragment.Class{},
 		reach: map[types.Type]bool{},
+		ends:  map[*funcLowering]*ends{}, answers: map[string]bool{}, kept: map[string]bool{},
 	}
 	l.scanFiles()
 	l.collect(l.buildSSA())
 	for _, f := range l.order {
 		f.number()
+	}
+	if l.Sends && len(l.arrows) > 0 {
+		l.scanChannels()
+		for _, f := range l.order {
+			f.scanSends()
+		}
 	}
 	for _, f := range l.order {
 		f.scanStores()
@@ -60,19 +71,26 @@ func Package(in Input) *fragment.Package {
 // lowering is the work on one package.
 type lowering struct {
 	Input
-	out   *fragment.Package
-	calls map[token.Pos]*ast.CallExpr // by the position of the left parenthesis
-	funcs map[*ssa.Function]*funcLowering
-	order []*funcLowering
-	class map[types.Type]fragment.Class
-	reach map[types.Type]bool
+	out     *fragment.Package
+	calls   map[token.Pos]*ast.CallExpr // by the position of the left parenthesis
+	arrows  map[token.Pos]*ast.SendStmt
+	funcs   map[*ssa.Function]*funcLowering
+	order   []*funcLowering
+	class   map[types.Type]fragment.Class
+	reach   map[types.Type]bool
+	ends    map[*funcLowering]*ends
+	answers map[string]bool // fields that somebody waits at
+	kept    map[string]bool // fields that a channel is put into for good
 }
 
 func (l *lowering) scanFiles() {
 	for _, file := range l.Files {
 		ast.Inspect(file, func(n ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok {
-				l.calls[call.Lparen] = call
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				l.calls[n.Lparen] = n
+			case *ast.SendStmt:
+				l.arrows[n.Arrow] = n
 			}
 			return true
 		})

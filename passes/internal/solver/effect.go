@@ -1,6 +1,8 @@
 package solver
 
 import (
+	"slices"
+
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/summary"
 )
@@ -66,12 +68,15 @@ func (e *Engine) tell(n *node, site int) bool {
 func (e *Engine) reportsAssumed(n *node, site int) bool {
 	for k := range n.calls[site] {
 		inv := &n.calls[site][k]
-		if inv.assumed && !inv.later && len(e.effectsOf(n, site, inv)) > 0 && e.accounted(inv, e.openAt(n, site)) {
+		if inv.assumed && !inv.later && slices.ContainsFunc(e.effectsOf(n, site, inv), e.wants) && e.accounted(inv, e.openAt(n, site)) {
 			return true
 		}
 	}
 	return false
 }
+
+// wants reports whether an effect is reported.
+func (e *Engine) wants(eff summary.Effect) bool { return e.opts.Want == nil || e.opts.Want(&eff) }
 
 // accounted reports whether an effect of a site needs no word from callers: it is reported
 // here, or here is the reason not to report it.

@@ -65,7 +65,7 @@ func (e *Engine) spill(n *node, site int, want *Wanted) (Spill, bool) {
 			if eff.Category == catalog.OtherDB && x.begin.Lib != "" && summary.Library(x.begin.Lib) == summary.Library(eff.Sink) {
 				continue // a statement of that very transaction
 			}
-			if eff.Reported || eff.Failing && !e.opts.AbortPaths || e.opts.Want != nil && !e.opts.Want(&eff) {
+			if eff.Reported || eff.Failing && !e.opts.AbortPaths || !e.wants(eff) {
 				continue
 			}
 			if want.Ignored != nil && want.Ignored(n.Func, n.Sites[site], eff.Category) {

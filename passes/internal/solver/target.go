@@ -57,6 +57,8 @@ func (e *Engine) site(n *node, s *fragment.Site) ([]target, []symbolic) {
 		}
 	}
 	switch {
+	case s.Send:
+		return []target{{name: s.Name, entry: s.Entry}}, nil
 	case s.Invoke:
 		return e.invoke(n, methodOf(s), s.Entry, args)
 	case s.Callee != "":
