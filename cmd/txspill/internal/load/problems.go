@@ -63,15 +63,30 @@ func listErrors(p *packages.Package) []packages.Error {
 	return out
 }
 
-// brokenImport returns the path of an imported package that is broken, or "".
+// brokenImport returns the path of a broken package that a package imports, directly if there
+// is one, or "".
 func brokenImport(p *packages.Package, broken map[*packages.Package]bool) string {
-	path := ""
-	for _, dep := range p.Imports {
-		if broken[dep] && (path == "" || dep.PkgPath < path) {
-			path = dep.PkgPath
+	seen := map[*packages.Package]bool{}
+	for level := []*packages.Package{p}; len(level) > 0; {
+		path := ""
+		var next []*packages.Package
+		for _, q := range level {
+			for _, dep := range q.Imports {
+				if broken[dep] && (path == "" || dep.PkgPath < path) {
+					path = dep.PkgPath
+				}
+				if !seen[dep] {
+					seen[dep] = true
+					next = append(next, dep)
+				}
+			}
 		}
+		if path != "" {
+			return path
+		}
+		level = next
 	}
-	return path
+	return ""
 }
 
 // maxErrors bounds what is said of one package: the rest of a long list seldom tells more.

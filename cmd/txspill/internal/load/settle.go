@@ -12,7 +12,7 @@ import (
 
 // settle separates sound packages from broken ones.
 //
-// Broken is a package with errors of its own. It is taken out of its importers' imports, so that the
+// Broken is a package with errors of its own, or whose imports leave it without some of its types. It is taken out of its importers' imports, so that the
 // analysis of an importer does not wait for it: go/packages would call everything above one
 // mistake ill-typed, and nothing would be analysed. The importers lose what the broken package
 // would have told them, which is why there is a problem for it.
@@ -29,6 +29,7 @@ func settle(roots []*packages.Package, std, dir string) *Result {
 		p.IllTyped = len(p.Errors) > 0
 		broken[p] = p.IllTyped
 	}
+	spread(roots, broken)
 	res := &Result{Problems: problems(all, broken, dir), Broken: names(all, broken)}
 	for _, p := range all {
 		maps.DeleteFunc(p.Imports, func(_ string, dep *packages.Package) bool { return broken[dep] })
