@@ -91,7 +91,8 @@
 //
 // R9. Functions that run others in a transaction are found by what they do: runners of
 // libraries, your own InTx, wrappers of wrappers, retry loops, callbacks in option structs,
-// middleware, and curried runners, which return the function that runs it.
+// middleware, and curried runners, which return the function that runs it. A declared function
+// that a runner is made of is reported where that is done: txn.Wrap(db, web.Orders).
 //
 // R10. The end of a nested transaction or savepoint leaves the outer one open.
 //
@@ -123,7 +124,8 @@
 // and of those in a field of a generic type the ones that fit its type arguments.
 // For interfaces of the standard library, and within libraries, only known types count. The
 // command txspill sees the whole program, go vet and golangci-lint a package with its imports.
-// What nobody in sight provides is silence.
+// What nobody in sight provides is silence. One value has one type: what an implementation other
+// than the one that opened the transaction would do on the same receiver is not reported.
 //
 // R18. Statements on another database count (otherdb), those through the client library of the
 // open transaction itself do not: they are taken to be part of it.
@@ -154,7 +156,8 @@
 //
 // Findings in test files, in generated files, on abort paths and in read-only transactions are
 // left out unless the flags tests, generated, abort-paths and read-only ask for them. What only
-// tests implement or store is no part of the program.
+// tests implement or store is no part of the program. A function that wants a *testing.T or its
+// kin is a test wherever it is.
 //
 // What happens once in the life of the process (sync.Once), reading files and temporary files
 // never count.

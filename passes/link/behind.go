@@ -47,13 +47,32 @@ func (w *world) Implementations(on types.Type, m *types.Func) []*types.Func {
 	return out
 }
 
-// concrete returns the types that may be behind the receiver of a call.
-func (w *world) concrete(call sight.Call) []types.Type {
+// Together implements solver.World.
+func (w *world) Together(a, b *types.Func) bool {
+	key := [2]*types.Func{a, b}
+	if is, ok := w.together[key]; ok {
+		return is
+	}
+	is := false
+	for _, behind := range w.behind() {
+		is = is || sight.Together(behind.types, a, b)
+	}
+	w.together[key] = is
+	return is
+}
+
+// behind returns the interfaces of the program by their keys.
+func (w *world) behind() map[string]*behind {
 	if w.spread == nil {
 		w.spread = spread(w.prog.converts)
 	}
+	return w.spread
+}
+
+// concrete returns the types that may be behind the receiver of a call.
+func (w *world) concrete(call sight.Call) []types.Type {
 	var out []types.Type
-	for _, b := range w.spread {
+	for _, b := range w.behind() {
 		if sameInterface(b.iface, call) {
 			out = append(out, b.types...)
 		}

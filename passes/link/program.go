@@ -200,7 +200,7 @@ func (l *linker) reach(main *types.Package) map[string]bool {
 	for len(work) > 0 {
 		id := work[len(work)-1]
 		work = work[:len(work)-1]
-		if f, ok := l.funcs[id]; ok {
+		if f, ok := l.funcs[id]; ok && !f.Test {
 			for _, u := range f.Uses {
 				add(u)
 			}

@@ -17,7 +17,8 @@ type world struct {
 	prog  *program
 	impls map[sight.Call][]*types.Func
 
-	spread map[string]*behind // by interface
+	spread   map[string]*behind // by interface
+	together map[[2]*types.Func]bool
 }
 
 // Summary implements solver.World by way of facts. The interfaces of the program's own

@@ -133,6 +133,16 @@ func (w *world) Implementations(on types.Type, m *types.Func) []*types.Func {
 	return out
 }
 
+// Together implements solver.World.
+func (w *world) Together(a, b *types.Func) bool {
+	w.index()
+	var all []types.Type
+	for _, t := range slices.Concat(w.byName[a.Name()], w.embeds) {
+		all = append(all, types.NewPointer(t))
+	}
+	return sight.Together(all, a, b)
+}
+
 // library reports whether this package belongs to a dependency: the module under analysis has
 // no version.
 func (w *world) library() bool { return w.pass.Module != nil && w.pass.Module.Version != "" }

@@ -61,7 +61,7 @@ type Func struct {
 	Uses []string // IDs of the functions that it mentions, called or not
 
 	Hook      *catalog.Hook // a library calls this method inside a transaction
-	Test      bool          // declared in a _test.go file
+	Test      bool          // declared in a _test.go file, or wants a *testing.T
 	Generated bool          // declared in a generated file
 }
 

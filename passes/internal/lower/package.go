@@ -148,7 +148,7 @@ func (l *lowering) add(fn *ssa.Function, outer *funcLowering) {
 	f.identify()
 	f.out.At.File, f.out.At.Line = f.file(fn.Pos())
 	if file := l.fileOf(fn.Pos()); file != nil {
-		f.out.Test = strings.HasSuffix(l.Fset.Position(file.FileStart).Filename, "_test.go")
+		f.out.Test = strings.HasSuffix(l.Fset.Position(file.FileStart).Filename, "_test.go") || f.helpsTests()
 		f.out.Generated = ast.IsGenerated(file)
 	}
 	l.funcs[fn] = f
@@ -156,6 +156,24 @@ func (l *lowering) add(fn *ssa.Function, outer *funcLowering) {
 	for _, anon := range fn.AnonFuncs {
 		l.add(anon, f)
 	}
+}
+
+// helpsTests reports whether only tests can call the function: it wants a *testing.T or its kin,
+// or is a literal in one that does.
+func (f *funcLowering) helpsTests() bool {
+	if f.outer != nil && f.outer.out.Test {
+		return true
+	}
+	for _, p := range f.fn.Params {
+		t := p.Type()
+		if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
+		if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "testing" {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *lowering) fileOf(pos token.Pos) *ast.File {

@@ -4,6 +4,7 @@ package sight
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -77,4 +78,16 @@ func Method(key string, lookup func(path string) *types.Package) (on types.Type,
 	obj, _, _ := types.LookupFieldOrMethod(tn.Type(), true, pkg, name)
 	fn, _ := obj.(*types.Func)
 	return tn.Type(), fn
+}
+
+// Together reports whether one of the types, or of those that declare the methods, runs both.
+func Together(all []types.Type, a, b *types.Func) bool {
+	all = append(slices.Clip(all), a.Signature().Recv().Type(), b.Signature().Recv().Type())
+	return slices.ContainsFunc(all, func(t types.Type) bool { return runs(t, a) && runs(t, b) })
+}
+
+// runs reports whether a call of a method of this name on a value of type t may run m: it is
+// t's own, or t has it from an interface that it embeds.
+func runs(t types.Type, m *types.Func) bool {
+	return Implementation(t, m) == m.Origin() || Promoted(t, m) != nil
 }

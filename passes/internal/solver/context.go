@@ -37,6 +37,7 @@ type Context struct {
 	async    bool
 	readOnly bool
 	retried  bool
+	choice   *choice // by which implementations it was opened, nil when that says nothing
 }
 
 // The ranks of beginnings.
@@ -102,14 +103,17 @@ func (n *node) addContext(c Context) bool {
 		if !slices.Equal(old.carriers, c.carriers) || old.async != c.async || old.readOnly != c.readOnly {
 			continue
 		}
-		changed := c.retried && !old.retried && c.rank <= old.rank
-		if changed {
-			old.retried = true
+		joined := old.choice.join(c.choice)
+		if old.rank == parameter && n.Parent != "" {
+			joined = c.choice // the signature of a literal says less than the call that runs it
 		}
+		changed := c.retried && !old.retried && c.rank <= old.rank || !old.choice.equal(joined)
+		old.retried = old.retried || c.retried && c.rank <= old.rank
+		old.choice = joined
 		if cmp.Or(cmp.Compare(c.rank, old.rank), compareBegins(&c.begin, &old.begin)) < 0 {
 			retried := c.rank == old.rank && old.retried
 			*old = c
-			old.retried = old.retried || retried
+			old.retried, old.choice = old.retried || retried, joined
 			return true
 		}
 		return changed
@@ -208,13 +212,14 @@ func (e *Engine) handOn(n *node, site int) (news []*node) {
 				continue
 			}
 			carriers, holder := e.carriedTo(n, inv, &x)
-			if !holder || e.told(n, s, inv) {
+			made := e.choice(n, &x)
+			if !holder || e.told(n, s, inv) || e.contradicts(n, made, inv) {
 				continue
 			}
 			c := Context{carriers: carriers, begin: x.begin, rank: otherFunction, readOnly: x.readOnly, retried: x.retried,
 				async: x.async || inv.async || s.Mode == fragment.Go}
 			if literalOf(inv.node, n) {
-				c.rank = sameFunction
+				c.rank, c.choice = sameFunction, made
 			}
 			if inv.node.addContext(c) {
 				news = append(news, inv.node)
@@ -231,7 +236,7 @@ func (e *Engine) runnerContext(n *node, s *fragment.Site, inv *invocation) Conte
 		begin:    Begin{Kind: ByRunner, Pos: s.Pos, File: s.File, Line: s.Line, Name: s.Expr, Lib: inv.lib},
 	}
 	if literalOf(inv.node, n) {
-		c.rank = sameFunction
+		c.rank, c.choice = sameFunction, e.chosenBy(n, inv)
 	}
 	return c
 }

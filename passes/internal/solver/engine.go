@@ -22,6 +22,9 @@ type World interface {
 	Expands(pkg string) bool
 	// Method returns the method of a concrete type that implements an interface method, or nil.
 	Method(t types.Type, method *types.Func) *types.Func
+	// Together reports whether there is a type that runs both methods where methods of their
+	// names are called through an interface.
+	Together(a, b *types.Func) bool
 	// Interface returns the interface method with the given key and the type it is called on, or nil.
 	Interface(key string) (on types.Type, method *types.Func)
 	// SameModule reports whether two packages belong to one module: then findings in the one

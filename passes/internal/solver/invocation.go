@@ -38,13 +38,14 @@ type invocation struct {
 	target
 	flags
 	callback bool
-	direct   bool          // a runner calls it: it has that runner's transaction in its hands
-	assumed  bool          // an interface value or function that a caller chooses: any in sight
-	made     bool          // not called here: a runner is made of it
-	by       *invocation   // a callback's caller
-	byInput  int           // the input of by that it is called through
-	depth    int           // how many functions in between
-	call     *summary.Call // by which the caller calls it
+	direct   bool            // a runner calls it: it has that runner's transaction in its hands
+	assumed  bool            // an interface value or function that a caller chooses: any in sight
+	made     bool            // not called here: a runner is made of it
+	on       fragment.Source // of an assumed call of a method: what the function was given
+	by       *invocation     // a callback's caller
+	byInput  int             // the input of by that it is called through
+	depth    int             // how many functions in between
+	call     *summary.Call   // by which the caller calls it
 }
 
 // resolve computes the invocations of all sites of a node from what is known now.
@@ -64,7 +65,7 @@ func (e *Engine) resolve(n *node) {
 		x.syms = append(x.syms, syms...)
 		for i := range syms {
 			for _, t := range e.assumed(n, &syms[i]) {
-				x.add(invocation{target: t, assumed: true})
+				x.add(invocation{target: t, assumed: true, on: syms[i].source()})
 			}
 		}
 		x.registered(s)
@@ -143,7 +144,7 @@ func (x *expansion) follow(inv invocation, calls []summary.Call, args []arg) {
 			s.flags, s.call = fl, c
 			x.syms = append(x.syms, s)
 			for _, t := range x.e.assumed(x.n, &s) {
-				x.add(invocation{target: t, flags: fl, callback: true, direct: c.Inside, assumed: true,
+				x.add(invocation{target: t, flags: fl, callback: true, direct: c.Inside, assumed: true, on: s.source(),
 					by: &inv, byInput: c.Input, depth: inv.depth + 1, call: c})
 			}
 		}

@@ -120,7 +120,8 @@ func (e *Engine) spillsInto(n *node, site int, inv *invocation, open []openTx) (
 	var best openTx
 	ok := false
 	for _, x := range open {
-		if x.abort && !e.opts.AbortPaths || x.readOnly && !e.opts.ReadOnly || e.holds(n, inv, &x) {
+		if x.abort && !e.opts.AbortPaths || x.readOnly && !e.opts.ReadOnly || e.holds(n, inv, &x) ||
+			e.contradicts(n, e.choice(n, &x), inv) {
 			continue
 		}
 		if !ok || compareOpen(&x, &best) < 0 {

@@ -47,6 +47,11 @@ type symbolic struct {
 	flags
 }
 
+// source is what the function itself is given.
+func (s *symbolic) source() fragment.Source {
+	return fragment.Source{Kind: fragment.In, I: s.input, Path: s.path}
+}
+
 // site returns whom a site may reach.
 func (e *Engine) site(n *node, s *fragment.Site) ([]target, []symbolic) {
 	args := make([]arg, len(s.Args))
