@@ -70,7 +70,11 @@ func printEffective(w io.Writer, opts *options, a *analysis.Analyzer, cfg *confi
 	opts.flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
 	out := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
 	section := ""
-	for _, s := range cfg.Effective() {
+	settings, err := cfg.Effective()
+	if err != nil {
+		return err
+	}
+	for _, s := range settings {
 		if s.Section != section && s.Section != "" {
 			fmt.Fprintf(out, "%s:\n", s.Section)
 		}
@@ -95,6 +99,6 @@ func printEffective(w io.Writer, opts *options, a *analysis.Analyzer, cfg *confi
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, text.String())
+	_, err = io.WriteString(w, text.String())
 	return err
 }

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/txspill/txspill/cmd/txspill/internal/load"
+	"github.com/txspill/txspill/passes/config"
 )
 
 // calledByVet recognises the three calls of the vettool protocol: the flags in JSON, the version
@@ -35,7 +36,8 @@ func serveVet(newAnalyzer maker, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "txspill: %s\n", load.Rebuild(v))
 		return exitFailed
 	}
-	if os.Args[1] == "-V=full" {
+	call := os.Args[len(os.Args)-1]
+	if call == "-V=full" {
 		id, err := identity()
 		if err != nil {
 			return vetFailed(stderr, err)
@@ -43,9 +45,12 @@ func serveVet(newAnalyzer maker, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stdout, id)
 		return exitClean
 	}
-	cfg, err := unitConfig(os.Args[len(os.Args)-1])
-	if err != nil {
-		return vetFailed(stderr, err)
+	var cfg *config.Config
+	if call != "-flags" {
+		var err error
+		if cfg, err = unitConfig(call); err != nil {
+			return vetFailed(stderr, err)
+		}
 	}
 	a := newAnalyzer(cfg)
 	a.Flags.VisitAll(func(f *flag.Flag) {

@@ -2,7 +2,6 @@ package config
 
 import (
 	"cmp"
-	"slices"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/document"
@@ -20,7 +19,7 @@ type Setting struct {
 type Place = document.Place
 
 // Effective returns all settings, and what the project says in the roles of the catalogue.
-func (c *Config) Effective() []Setting {
+func (c *Config) Effective() ([]Setting, error) {
 	if c == nil {
 		c = &Config{rules: catalog.NewRules()}
 	}
@@ -44,12 +43,9 @@ func (c *Config) Effective() []Setting {
 	}
 	file := c.settings.baseline
 	out = append(out, Setting{Key: "baseline", Value: cmp.Or(file.value, BaselineName), Place: file.at})
-	names := c.rules.Names()
-	slices.SortStableFunc(names, func(a, b catalog.Named) int {
-		return cmp.Compare(slices.Index(catalog.Roles(), a.Role), slices.Index(catalog.Roles(), b.Role))
-	})
-	for _, n := range names {
-		out = append(out, Setting{Section: n.Role, Value: n.Text, Place: n.Place})
+	entries, err := c.rules.Entries()
+	for _, e := range entries {
+		out = append(out, Setting{Section: e.Role, Value: e.Text, Place: e.Place})
 	}
-	return out
+	return out, err
 }

@@ -56,7 +56,7 @@ var mistakes = []struct {
 	{"truth number", "tests: 1\n", `c.yml:1:8: tests: "1" is neither yes nor no: write true or false`, false},
 	{"setting for role", "read-only:\n  - {type: a.O, field: F, value: true}\n", `c.yml:2:3: read-only: write on or off; the list of fields that make a transaction read-only stands under read_only`, false},
 	{"role for setting", "read_only: on\n", `c.yml:1:1: read_only: write a list of groups, each after a dash; the setting that is on or off is read-only`, false},
-	{"exclude", "exclude: [/etc]\n", `c.yml:1:11: exclude: "/etc" is no path below the root of the module: write path/to/file.go, path/to/dir or path/to/dir/...`, false},
+	{"exclude", "exclude: [/etc]\n", `c.yml:1:11: exclude: "/etc" is no path below the root of the module: write path/to/file.go, path/to/dir or a pattern such as .../*_gen.go`, false},
 	{"exclude slash", "exclude: legacy/\n", `c.yml:1:10: exclude: malformed pattern "legacy/": write "legacy"`, false},
 	{"exclude stars", "exclude: legacy/**\n", `c.yml:1:10: exclude: malformed pattern "legacy/**": write "legacy/..."`, false},
 	{"exclude dot", "exclude: ./legacy\n", `c.yml:1:10: exclude: malformed pattern "./legacy": write "legacy"`, false},

@@ -65,7 +65,7 @@ var errNoData = errors.New("no data")
 // validate checks a configuration as an editor does.
 func validate(s *jsonschema.Schema, text string) error {
 	var v any
-	if err := yaml.Load([]byte(text), &v); err != nil && strings.Trim(text, "# nothing\n") != "" {
+	if err := yaml.Load([]byte(text), &v); err != nil && text != "" && text[0] != '#' {
 		return errNoData
 	}
 	data, err := json.Marshal(v)

@@ -80,7 +80,7 @@ func (w *world) contract(obj types.Object) *facts.Contract {
 
 // Opaque implements solver.World.
 func (w *world) Opaque(pkg string) bool {
-	return w.units[pkg] == nil && (catalog.Standard(pkg, "") || w.cat.Barrier(pkg))
+	return w.cat.DeclaredBarrier(pkg) || w.units[pkg] == nil && (catalog.Standard(pkg, "") || w.cat.Barrier(pkg))
 }
 
 // SameModule implements solver.World.

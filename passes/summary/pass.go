@@ -91,7 +91,8 @@ func run(set *setup, pass *analysis.Pass) (any, error) {
 		Comments: directive.Read(pass.Fset, pass.Files, set.cfg.Nolint),
 	}
 	w.declare(res.Comments)
-	if w.Opaque(pass.Pkg.Path()) || !relevant(w) {
+	barrier := w.Opaque(pass.Pkg.Path())
+	if barrier && !w.ours() || !relevant(w) {
 		return res, nil
 	}
 	frag := lower.Package(lower.Input{
@@ -100,7 +101,9 @@ func run(set *setup, pass *analysis.Pass) (any, error) {
 	})
 	e := solver.New(w, set.options(), frag)
 	e.Solve()
-	export(pass, e, frag)
+	if !barrier { // what a package of the project does inside is its own affair, but reported there
+		export(pass, e, frag)
+	}
 	if err := set.cat.Err(); err != nil {
 		return nil, fmt.Errorf("built-in catalogue: %w", err)
 	}

@@ -143,6 +143,12 @@ func (w *world) Together(a, b *types.Func) bool {
 	return sight.Together(all, a, b)
 }
 
+// ours reports whether this package belongs to the module under analysis, and not to a barrier that
+// the tables were made with: those are libraries, whoever looks at them.
+func (w *world) ours() bool {
+	return w.module != "" && !w.library() && w.cat.DeclaredBarrier(w.pass.Pkg.Path())
+}
+
 // library reports whether this package belongs to a dependency: the module under analysis has
 // no version.
 func (w *world) library() bool { return w.pass.Module != nil && w.pass.Module.Version != "" }

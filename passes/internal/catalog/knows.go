@@ -47,15 +47,29 @@ func (f *family) words() string {
 // Barrier reports whether effects do not propagate out of a package, so that only its own
 // sinks count.
 func (c *Catalog) Barrier(pkgPath string) bool {
-	for _, t := range slices.Backward(c.own) {
-		if underAny(t.notBar, pkgPath) {
-			return false
-		}
-		if underAny(t.barriers, pkgPath) {
-			return true
-		}
+	if barrier, said := c.declared(pkgPath); said {
+		return barrier
 	}
 	return c.shipped != nil && c.shipped.barrier(pkgPath)
+}
+
+// DeclaredBarrier is Barrier for those that a project declares.
+func (c *Catalog) DeclaredBarrier(pkgPath string) bool {
+	barrier, _ := c.declared(pkgPath)
+	return barrier
+}
+
+// declared returns what the tables handed to New say of a package, and whether they do.
+func (c *Catalog) declared(pkgPath string) (barrier, said bool) {
+	for _, t := range slices.Backward(c.own) {
+		if underAny(t.notBar, pkgPath) {
+			return false, true
+		}
+		if underAny(t.barriers, pkgPath) {
+			return true, true
+		}
+	}
+	return false, false
 }
 
 // underAny reports whether a package is one of PATH, or at or below one of PATH/... .

@@ -35,6 +35,12 @@ func (n name) String() string {
 	return n.recv() + "." + n.fn
 }
 
+// otherwise is the name with a pointer instead of a value as receiver, or the other way round.
+func (n name) otherwise() string {
+	n.ptr = !n.ptr
+	return n.String()
+}
+
 // dropTypeArgs removes the type parameters of a receiver, which FullName prints in several
 // ways: everything from the first [ to the last ].
 func dropTypeArgs(s string) string {

@@ -45,6 +45,8 @@ func (v *resolver) resolve(r ref) error {
 	switch {
 	case r.group.Role == roleNone:
 		return nil
+	case r.kind == refName && n.typ != "" && declared == n.otherwise():
+		return fmt.Errorf("is declared as %s: write that", declared)
 	case r.kind == refName && declared != n.String():
 		return fmt.Errorf("is declared as %s: write that under names, and this under promoted", declared)
 	case r.kind == refExample && !(r.family.inPackage(fn.Pkg()) && r.family.match(fn)):

@@ -40,29 +40,11 @@ func With(rules ...*Rules) (*Catalog, error) {
 	return c, nil
 }
 
-// A Named is one name that a project's rules speak of.
+// A Named is something that a project's rules speak of.
 type Named struct {
 	document.Place
 	Role string
 	Text string
-}
-
-// Names returns the names that the rules speak of, in the order of the file.
-func (r *Rules) Names() []Named {
-	var out []Named
-	seen := map[document.Place]bool{}
-	for _, ref := range r.table.refs {
-		n := ref.named()
-		if ref.kind == refExample || seen[n.Place] {
-			continue
-		}
-		seen[n.Place] = true
-		out = append(out, n)
-	}
-	for _, f := range r.table.families {
-		out = append(out, f.named())
-	}
-	return out
 }
 
 func (f *family) named() Named {

@@ -108,6 +108,9 @@ func callbackShape(key string, i int, sig *types.Signature) error {
 			return nil
 		}
 	}
+	if i < 0 {
+		return fmt.Errorf("%s: no parameter takes a function", key)
+	}
 	return fmt.Errorf("%s: no function at parameter %d", key, i)
 }
 

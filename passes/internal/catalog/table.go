@@ -23,6 +23,7 @@ type table struct {
 	unserved map[string]bool // modules that the module proxy may refuse
 	keep     bool            // note refs
 	refs     []ref           // everything that the table says exists, for verification
+	groups   []*group        // as they were written
 
 	packages map[string]string // packages with entries, and what for: see index
 }
@@ -141,6 +142,9 @@ func (t *table) readRole(p *problems, key, list *yaml.Node) {
 	for _, n := range list.Content {
 		if g, ok := document.NewGroup(p, key.Value, n); ok {
 			t.readGroup(g)
+			if t.keep {
+				t.groups = append(t.groups, g)
+			}
 		}
 	}
 }

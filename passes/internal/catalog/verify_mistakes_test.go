@@ -64,7 +64,7 @@ func TestResolveFindsMistakes(t *testing.T) {
 		"t.yaml:5: errors.Nwe: no function Nwe; did you mean New?",
 		"t.yaml:6: os.Getenv: result 0 is no error",
 		"t.yaml:7: no/such/pkg.F: no package no/such/pkg",
-		"t.yaml:9: (os.File).Write: is declared as (*os.File).Write: write that under names, and this under promoted",
+		"t.yaml:9: (os.File).Write: is declared as (*os.File).Write: write that",
 		"t.yaml:10: (*os.File).Nothing: File has no method Nothing",
 		"t.yaml:11: (*os.Flie).Close: no type Flie; did you mean File?",
 		"t.yaml:12: (*io.Writer).Write: Writer is an interface: write it without *",

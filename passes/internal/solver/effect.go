@@ -122,7 +122,7 @@ func (e *Engine) own(n *node, site int, inv *invocation) []summary.Effect {
 		return inv.ret.Effects
 	case en != nil && en.Sink != nil:
 		return []summary.Effect{{Category: en.Sink.Category, Sink: en.Name, Read: en.Sink.Read}}
-	case acts(en) || inv.sum == nil:
+	case acts(en) || inv.sum == nil || inv.node != nil && inv.node.Pkg != n.Pkg && e.world.Opaque(inv.node.Pkg):
 		return nil
 	}
 	return inv.sum.Effects
