@@ -35,6 +35,11 @@ func (e *Engine) link(n *node) {
 	for i := range n.Binds {
 		add(n.Binds[i].Target)
 	}
+	for _, r := range n.Returns { // what a returned function does is known before it is returned
+		for _, v := range r.Results {
+			addValue(v)
+		}
+	}
 	for _, s := range n.Sites {
 		add(s.Callee)
 		addValue(s.Fn)

@@ -53,5 +53,10 @@ func Later(to string) func() error { // want Later:`^returns\(result 0: effects\
 	return func() error { return Mail(to) }
 }
 
+// Always returns a function that needs nothing of it.
+func Always() func(string) error { // want Always:`^returns\(result 0: effects\(mail net/smtp\.SendMail\)\)$`
+	return func(to string) error { return Mail(to) }
+}
+
 // Count has none.
 func Count(db *sql.DB) error { return db.Ping() }
