@@ -28,9 +28,9 @@ func TestString(t *testing.T) {
 			Summary{Calls: []Call{
 				{Input: 0}, {Input: 1, Inside: true}, {Input: 2, Async: true}, {Input: 3, Later: true},
 				{Input: 4, Inside: true, Retried: true}, {Input: 5, Inside: true, Async: true},
-				{Input: 6, Inside: true, Later: true},
+				{Input: 6, Inside: true, Later: true}, {Input: 7, Inside: true, Made: true},
 			}},
-			"runs(1, 4 retried, 5) calls(0) spawns(2) keeps(3, 6)",
+			"runs(1, 4 retried, 5) wraps(7) calls(0) spawns(2) keeps(3, 6)",
 		},
 		{
 			"parts and methods of inputs",
