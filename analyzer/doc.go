@@ -166,6 +166,15 @@
 // channels, what a callback returns to its runner, handlers that meet a middleware only in a
 // router, wrappers that begin with the first statement. A clean run is no proof.
 //
+// # Configuration
+//
+// A project says in .txspill.yml what the tables cannot know: its own sinks, safe functions,
+// runners, openers, closers, handles, barriers and hooks for after the commit, in the schema of the
+// built-in tables, which it overrides, and what it wants to be told (package passes/config). Effects
+// do not come out of a package that a project declares a barrier; what it does inside is reported
+// there. Categories that are off, reads that are silenced and files that are excluded are left out
+// of reports alone: what is found elsewhere does not change.
+//
 // # Directives
 //
 // Beside a function, a method, an interface method, a struct field or package variable of function

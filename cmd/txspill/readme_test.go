@@ -16,6 +16,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/txspill/txspill/passes/config"
 )
 
 var update = flag.Bool("update", false, "rewrite the output in README.md from what the commands print")
@@ -82,6 +84,19 @@ func TestReadmeCode(t *testing.T) {
 		source := comment.ReplaceAllString(readFile(t, filepath.Join(root, block[1])), "")
 		if !strings.Contains(source, block[2]) {
 			t.Errorf("%s does not have\n%s", block[1], block[2])
+		}
+	}
+}
+
+// The configuration in README is one.
+func TestReadmeConfiguration(t *testing.T) {
+	blocks := regexp.MustCompile("(?s)<!-- .txspill.yml -->\n```yaml\n(.*?)```").FindAllStringSubmatch(readFile(t, readme), -1)
+	if len(blocks) == 0 {
+		t.Fatal("no configuration in README.md")
+	}
+	for _, block := range blocks {
+		if _, err := config.Parse("README.md", []byte(block[1])); err != nil {
+			t.Error(err)
 		}
 	}
 }

@@ -49,7 +49,7 @@ var mistakes = []struct {
 	{"category", "categories:\n  htpp: on\n", `c.yml:2:3: unknown key "htpp" in categories: write "http"`, false},
 	{"category twice", "categories:\n  http: on\n  http: off\n", `c.yml:3:3: duplicate key "http" in categories: write it once`, true},
 	{"level", "categories:\n  http: warn\n", `c.yml:2:9: http: unknown value "warn": write one of on, off, error, warning`, false},
-	{"no level", "categories:\n  http:\n", `c.yml:2:8: http: unknown value "": write one of on, off, error, warning`, false},
+	{"no level", "categories:\n  http:\n", `c.yml:2:8: http: write a value, or leave the key out`, false},
 	{"level list", "categories:\n  http: [on]\n", `c.yml:2:9: http: write a plain text`, false},
 	{"categories list", "categories: [http]\n", `c.yml:1:13: categories: write lines such as "http: warning" below it`, false},
 	{"truth", "tests: maybe\n", `c.yml:1:8: tests: "maybe" is neither yes nor no: write true or false`, false},

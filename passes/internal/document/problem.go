@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -32,7 +33,14 @@ func (p Place) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
 }
 
-func (p *Problem) Error() string { return p.Place.String() + ": " + p.Text }
+// Error does not say the last key twice, which a path ends with and a text often begins with.
+func (p *Problem) Error() string {
+	key := p.Path[strings.LastIndexByte(p.Path, '.')+1:]
+	if key == "" {
+		return p.Place.String() + ": " + p.Text
+	}
+	return p.Place.String() + ": " + strings.TrimPrefix(p.Text, key+": ")
+}
 
 // Problems collects the mistakes of one document.
 type Problems struct {

@@ -24,10 +24,17 @@ func (g *Group) Text(key string) string {
 // scalar returns the value of a key if it is plain, and reports it if it is not.
 func (g *Group) scalar(key string) (n *yaml.Node, ok bool) {
 	n = g.Fields[key]
-	if n != nil && n.Kind != yaml.ScalarNode {
+	switch {
+	case n == nil:
+		return nil, false
+	case n.Kind != yaml.ScalarNode:
 		g.At(n, "%s: write a plain text", key)
+		return n, false
+	case n.ShortTag() == "!!null":
+		g.At(n, "%s: write a value, or leave the key out", key)
+		return n, false
 	}
-	return n, n != nil && n.Kind == yaml.ScalarNode
+	return n, true
 }
 
 // List returns the scalars of a list; a single scalar counts as a list of one.
