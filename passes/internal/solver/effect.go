@@ -36,7 +36,7 @@ func (e *Engine) addEffects(n *node, site int) bool {
 			continue
 		}
 		for _, eff := range e.effectsOf(n, site, inv) {
-			eff.Reported = eff.Reported || e.accounted(inv, open)
+			eff.Reported = eff.Reported || e.accounted(n, site, inv, open)
 			if summary.AddEffect(&n.sum.Effects, eff) {
 				changed = true
 			}
@@ -68,7 +68,8 @@ func (e *Engine) tell(n *node, site int) bool {
 func (e *Engine) reportsAssumed(n *node, site int) bool {
 	for k := range n.calls[site] {
 		inv := &n.calls[site][k]
-		if inv.assumed && !inv.later && slices.ContainsFunc(e.effectsOf(n, site, inv), e.wants) && e.accounted(inv, e.openAt(n, site)) {
+		if inv.assumed && !inv.later && slices.ContainsFunc(e.effectsOf(n, site, inv), e.wants) &&
+			e.accounted(n, site, inv, e.openAt(n, site)) {
 			return true
 		}
 	}
@@ -79,14 +80,42 @@ func (e *Engine) reportsAssumed(n *node, site int) bool {
 func (e *Engine) wants(eff summary.Effect) bool { return e.opts.Want == nil || e.opts.Want(&eff) }
 
 // accounted reports whether an effect of a site needs no word from callers: it is reported
-// here, or here is the reason not to report it.
-func (e *Engine) accounted(inv *invocation, open []openTx) bool {
+// here, or here is the reason not to report it. Who is handed the transaction speaks for itself,
+// and may have ended it before.
+func (e *Engine) accounted(n *node, site int, inv *invocation, open []openTx) bool {
 	if inv.inside && !inv.readOnly {
 		return true
 	}
-	for _, x := range open {
-		if !x.readOnly || e.opts.ReadOnly {
+	for i := range open {
+		x := &open[i]
+		if (!x.readOnly || e.opts.ReadOnly) && !e.speaksFor(n, site, inv, x) {
 			return true
+		}
+	}
+	return false
+}
+
+// speaksFor reports whether what the function invoked says of its effects counts, because it has the
+// transaction in its hands. Where the transaction may be one that the caller's caller holds, its
+// commit may do nothing, and nor may what comes after it.
+func (e *Engine) speaksFor(n *node, site int, inv *invocation, x *openTx) bool {
+	if !e.holds(n, inv, x) || inv.node != nil && e.told(n, n.Sites[site], inv) {
+		return false
+	}
+	return x.own < 0 || !joins(n, n.flow.Txs[x.own].Site)
+}
+
+// joins reports whether an opener may return the transaction of what it is given.
+func joins(n *node, site int) bool {
+	for k := range n.calls[site] {
+		sum := n.calls[site][k].sum
+		if sum == nil {
+			continue
+		}
+		for _, o := range sum.Opens {
+			if slices.ContainsFunc(sum.Carries, func(c summary.Carry) bool { return c.Result == o.Result }) {
+				return true
+			}
 		}
 	}
 	return false
