@@ -26,6 +26,7 @@ var layers = [][]string{
 	{"analyzer"},
 	{"cmd/txspill/internal/report"},
 	{"cmd/txspill/internal/load", "cmd/txspill/internal/check"},
+	{"cmd/txspill/internal/oracle"},
 	{"cmd/txspill", "analyzer/golangci"},
 }
 

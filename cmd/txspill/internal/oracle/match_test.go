@@ -1,0 +1,129 @@
+package oracle
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+)
+
+// sources are parsed programs: what there is to know of lines.
+type sources struct {
+	defers map[place][]place // by a line of a function where it may end: the defer statements in it
+	always map[place][]place // the same by any line of a function
+	takers map[place]bool    // the lines of declared functions that take a function
+}
+
+// candidates are the frames of an effect at which a finding covers it: from the innermost one to
+// that of the function in which the paths to the effect and to the begin of the transaction part.
+// Further out nobody has the transaction in its hands, with one exception: a function that is given
+// functions may be a runner, and what it runs is reported where it was given that.
+func (s *sources) candidates(w *way, tx *openTx) []frame {
+	i, j := len(w.stack)-1, len(tx.begin)-1
+	for i > 0 && j > 0 && same(w.stack[i], tx.begin[j]) && sameCall(w.stack[i-1], tx.begin[j-1]) {
+		i, j = i-1, j-1
+	}
+	for i < len(w.stack)-1 && s.takers[w.stack[i].place] {
+		i++
+	}
+	return w.stack[:i+1]
+}
+
+// same reports whether two frames are of the same call.
+func same(a, b frame) bool { return a.place == b.place && a.fn == b.fn }
+
+// sameCall reports whether two frames may be of one call of a function.
+func sameCall(a, b frame) bool { return a.file == b.file && a.fn == b.fn }
+
+// index parses programs.
+func index(programs map[string]files) (*sources, error) {
+	s := &sources{map[place][]place{}, map[place][]place{}, map[place]bool{}}
+	for _, fs := range programs {
+		for name, text := range fs {
+			fset := token.NewFileSet()
+			file, err := parser.ParseFile(fset, name, text, parser.SkipObjectResolution)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
+			at := func(p token.Pos) place { return place{programsModule + "/" + name, fset.Position(p).Line} }
+			ast.Inspect(file, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.FuncDecl:
+					s.function(n.Body, at)
+					if takesFunction(n.Type) {
+						for line := at(n.Pos()).line; line <= at(n.End()).line; line++ {
+							s.takers[place{at(n.Pos()).file, line}] = true
+						}
+					}
+				case *ast.FuncLit:
+					s.function(n.Body, at)
+				}
+				return true
+			})
+		}
+	}
+	return s, nil
+}
+
+func takesFunction(t *ast.FuncType) bool {
+	for _, p := range t.Params.List {
+		if _, ok := p.Type.(*ast.FuncType); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// function notes the defer statements of a function, those of literals in it aside.
+func (s *sources) function(body *ast.BlockStmt, at func(token.Pos) place) {
+	var defers, exits []place
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.DeferStmt:
+			defers = append(defers, at(n.Pos()))
+		case *ast.ReturnStmt:
+			exits = append(exits, at(n.Pos()), at(n.End()))
+		}
+		return true
+	})
+	exits = append(exits, at(body.Rbrace))
+	for _, e := range exits {
+		s.defers[e] = append(s.defers[e], defers...)
+	}
+	first, last := at(body.Lbrace), at(body.Rbrace)
+	for line := first.line; line <= last.line; line++ {
+		p := place{first.file, line}
+		s.always[p] = append(s.always[p], defers...)
+	}
+}
+
+// places are where a finding covers a frame: at the line of the call; at the go statement below a
+// call of Fork; at a defer statement where deferred calls run, which is where the function ends.
+func (s *sources) places(f frame) []place {
+	out := []place{f.place}
+	if f.fork {
+		out = append(out, place{f.file, f.line + 1})
+	}
+	if f.panicked {
+		return append(out, s.always[f.place]...)
+	}
+	return append(out, s.defers[f.place]...)
+}
+
+// covering returns the places at which a finding covers a way, for the transactions that count.
+func (s *sources) covering(w *way, counts func(*openTx) bool) map[place]bool {
+	out := map[place]bool{}
+	for i := range w.open {
+		if !counts(&w.open[i]) {
+			continue
+		}
+		for _, f := range s.candidates(w, &w.open[i]) {
+			for _, p := range s.places(f) {
+				out[p] = true
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,56 @@
+package lab
+
+import "errors"
+
+// ErrCheck is the error of whatever may fail.
+var ErrCheck = errors.New("lab: failed")
+
+// Bit chooses a branch.
+func Bit() bool { return current.throw(current.bias) }
+
+// Pick chooses one of n.
+func Pick(n int) int { return int(current.next() % uint64(n)) }
+
+// Check fails now and then.
+func Check() error {
+	if current.throw(current.failing) {
+		return Err()
+	}
+	return nil
+}
+
+// Err returns an error.
+func Err() error {
+	current.troubled = true
+	return ErrCheck
+}
+
+// Times says how often a loop is run.
+func Times() int {
+	n := 0
+	for n < 2 && Bit() {
+		n++
+	}
+	return n
+}
+
+// Boom panics now and then.
+func Boom() {
+	if current.throw(current.failing) {
+		panic(Err())
+	}
+}
+
+// throw returns true in p of 16 cases; once a run has taken too long, never.
+func (r *run) throw(p uint64) bool {
+	r.thrown++
+	return r.next()>>11&15 < p && r.thrown <= maxThrown
+}
+
+// next is the next random number (xorshift).
+func (r *run) next() uint64 {
+	r.seed ^= r.seed << 13
+	r.seed ^= r.seed >> 7
+	r.seed ^= r.seed << 17
+	return r.seed
+}
