@@ -29,6 +29,8 @@
 //
 //   - Effects in a hook that runs after the commit of a transaction, while another transaction that has
 //     nothing to do with it is open around that. A hook counts as outside of all transactions (R14).
+//   - Effects of deferred calls that only the panic of a callee brings into a transaction. Any call may
+//     panic; that none does is what txspill goes by.
 //   - Effects that are taken for those of abort paths: in a call that is deferred by a function with a
 //     transaction of its own, which runs after the commit or on the way to the rollback, while a caller
 //     has another transaction open. Only the latter is seen.

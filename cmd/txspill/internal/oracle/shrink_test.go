@@ -46,8 +46,13 @@ func (fs files) cuts() []cut {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.BlockStmt:
-				for _, s := range n.List {
-					add(s.Pos(), s.End(), "")
+				for i, s := range n.List {
+					switch stmt := text[offset(s.Pos()):offset(s.End())]; {
+					case strings.HasSuffix(stmt, ":= lab.Fork()"): // with the goroutine, and the wait for it
+						add(s.Pos(), n.List[min(i+2, len(n.List)-1)].End(), "")
+					case !ofTask.MatchString(stmt):
+						add(s.Pos(), s.End(), "")
+					}
 				}
 			case *ast.CaseClause:
 				for _, s := range n.Body {
@@ -84,6 +89,9 @@ func (fs files) cuts() []cut {
 	slices.SortStableFunc(out, func(a, b cut) int { return cmp.Compare(b.gain(), a.gain()) })
 	return out
 }
+
+// ofTask matches statements that lab.Fork needs.
+var ofTask = regexp.MustCompile(`^(go |(defer )?task)`)
 
 // withDoc is where a declaration begins, its comment included.
 func withDoc(d ast.Decl) token.Pos {

@@ -19,6 +19,7 @@ type verdict struct {
 	missed []way  // effects inside a transaction that no finding covers
 	abort  []way  // only findings that are there with abort-paths cover it, though all went well
 	hooks  int    // missed in a hook that runs after the commit of another transaction
+	panics int    // missed in a call that a panic brings into a transaction
 	unseen []said // findings at lines that ran, of which nothing happened inside a transaction
 	dead   int    // findings at lines that never ran
 	leaked int    // effects inside transactions that are never ended: programs that are no fair test
@@ -70,9 +71,12 @@ func judge(s *sources, x *execution, a *analysed) *verdict {
 			happened[p] = true
 		}
 		if !meet(at, all) {
-			if w.hook {
+			switch {
+			case w.hook:
 				v.hooks++
-			} else {
+			case w.panicked():
+				v.panics++
+			default:
 				v.missed = append(v.missed, *w)
 			}
 			continue
@@ -120,6 +124,7 @@ func (v *verdict) add(w *verdict) {
 	v.missed = append(v.missed, w.missed...)
 	v.abort = append(v.abort, w.abort...)
 	v.hooks += w.hooks
+	v.panics += w.panics
 	v.unseen = append(v.unseen, w.unseen...)
 	v.dead += w.dead
 	v.leaked += w.leaked
@@ -127,14 +132,15 @@ func (v *verdict) add(w *verdict) {
 
 func (v *verdict) String() string {
 	return fmt.Sprintf("%d programs, %d effects inside transactions (%d of all ways), %d findings; "+
-		"missed: %d, %d in hooks, %d taken for abort paths; findings that nothing happened at: %d, and %d in code that never ran",
-		v.programs, v.effects, v.ways, v.findings, len(v.missed), v.hooks, len(v.abort), len(v.unseen), v.dead)
+		"missed: %d, %d in hooks, %d by panics, %d taken for abort paths; findings that nothing happened at: %d, and %d in code that never ran",
+		v.programs, v.effects, v.ways, v.findings, len(v.missed), v.hooks, v.panics, len(v.abort), len(v.unseen), v.dead)
 }
 
 // The shares of what is known to be wrong, in the corpus and in a long run.
 const (
 	mostUnseen = 0.02  // of the findings
 	mostHooks  = 0.02  // of the effects
+	mostPanics = 0.005 // of the effects
 	mostAbort  = 0.005 // of the effects
 )
 
@@ -153,6 +159,7 @@ func (v *verdict) check(t *testing.T) {
 		}
 	}
 	share(v.hooks, v.effects, mostHooks, "effects missed in hooks")
+	share(v.panics, v.effects, mostPanics, "effects missed that a panic brought into a transaction")
 	share(len(v.abort), v.effects, mostAbort, "effects taken for those of abort paths")
 	share(len(v.unseen), v.findings, mostUnseen, "findings that nothing happened at")
 	for _, f := range v.unseen {

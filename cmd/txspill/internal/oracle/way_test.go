@@ -2,6 +2,7 @@ package oracle
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -40,6 +41,11 @@ const (
 type openTx struct {
 	outcome string // committed, failed, rolled back, leaked
 	begin   []frame
+}
+
+// panicked reports whether a panic goes through the stack.
+func (w *way) panicked() bool {
+	return slices.ContainsFunc(w.stack, func(f frame) bool { return f.panicked })
 }
 
 // readWays reads what lab.Main prints.
