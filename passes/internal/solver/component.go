@@ -49,7 +49,7 @@ func (e *Engine) link(n *node) {
 		}
 		if s.Invoke && (!acts(s.Entry) || promised(s.Entry)) {
 			for _, impl := range e.world.Implementations(s.Recv, s.Obj) {
-				add(MethodKey(impl))
+				add(e.key(impl))
 			}
 		}
 	}

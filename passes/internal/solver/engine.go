@@ -72,6 +72,7 @@ type Engine struct {
 	feeds  map[string][]feed
 	keptBy map[string][]keptFunc
 	synth  map[*types.Func]*summary.Summary
+	keys   map[*types.Func]string // see key
 
 	asked  map[string]method // the interface methods that functions call on what they are given
 	adapts map[*types.Func]bool
@@ -115,6 +116,7 @@ func New(world World, opts Options, pkgs ...*fragment.Package) *Engine {
 		feeds:  map[string][]feed{},
 		keptBy: map[string][]keptFunc{},
 		synth:  map[*types.Func]*summary.Summary{},
+		keys:   map[*types.Func]string{},
 		asked:  map[string]method{},
 		adapts: map[*types.Func]bool{},
 	}

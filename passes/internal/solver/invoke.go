@@ -58,11 +58,15 @@ type dispatch struct {
 }
 
 func (d *dispatch) add(impl *types.Func) {
-	if impl == nil || d.seen[MethodKey(impl)] {
+	if impl == nil {
 		return
 	}
-	d.seen[MethodKey(impl)] = true
-	t := d.e.named(MethodKey(impl), impl, d.e.entryOf(impl), d.args)
+	id := d.e.key(impl)
+	if d.seen[id] {
+		return
+	}
+	d.seen[id] = true
+	t := d.e.named(id, impl, d.e.entryOf(impl), d.args)
 	t.dynamic = true
 	d.out = append(d.out, t)
 }

@@ -74,3 +74,13 @@ func (e *Engine) adapted(m method) bool {
 
 // MethodKey is the key of a concrete method in every process.
 func MethodKey(m *types.Func) string { return m.Origin().FullName() }
+
+// key is MethodKey, kept: a method that many types implement is asked for at every call of it.
+func (e *Engine) key(m *types.Func) string {
+	k, ok := e.keys[m]
+	if !ok {
+		k = MethodKey(m)
+		e.keys[m] = k
+	}
+	return k
+}

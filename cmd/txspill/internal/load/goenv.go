@@ -18,7 +18,7 @@ const noModule = Error("no go.mod here or in a directory above; go to a module, 
 
 // goEnv is what `go env` says in the directory of the packages: a go.mod may choose another toolchain.
 type goEnv struct {
-	GOROOT, GOVERSION, GOMOD, GOWORK, GO111MODULE, GOPACKAGESDRIVER string
+	GOROOT, GOVERSION, GOMODCACHE, GOMOD, GOWORK, GO111MODULE, GOPACKAGESDRIVER string
 }
 
 // inModule reports whether there is a go.mod or go.work, or a build that needs none.
@@ -29,7 +29,7 @@ func (e *goEnv) inModule() bool {
 
 func readGoEnv(dir string) (*goEnv, error) {
 	cmd := exec.Command("go", "env", "-json",
-		"GOROOT", "GOVERSION", "GOMOD", "GOWORK", "GO111MODULE", "GOPACKAGESDRIVER")
+		"GOROOT", "GOVERSION", "GOMODCACHE", "GOMOD", "GOWORK", "GO111MODULE", "GOPACKAGESDRIVER")
 	cmd.Dir = dir
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr

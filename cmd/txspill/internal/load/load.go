@@ -61,7 +61,7 @@ func Load(cfg Config) (*Result, error) {
 		Dir:       cfg.Dir,
 		Fset:      token.NewFileSet(),
 		Tests:     cfg.Tests,
-		ParseFile: reader{std: std, parsed: cfg.Parsed}.parse,
+		ParseFile: reader{std: std, cache: cacheDir(env, cfg.Patterns), parsed: cfg.Parsed}.parse,
 	}, cfg.Patterns...)
 	if err != nil {
 		return nil, loadFailed(env, err)
