@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/txspill/txspill/passes/baseline"
 	"github.com/txspill/txspill/passes/config"
 	"github.com/txspill/txspill/passes/spill"
 	"github.com/txspill/txspill/passes/summary"
@@ -24,6 +25,7 @@ type Config struct {
 	ReadOnly   bool           // report effects inside transactions that cannot write too
 	Related    bool           // attach to each finding where its transaction begins
 	Settings   *config.Config // what the project says of its own code, and its settings; nil: nothing
+	Known      *baseline.File // findings that are not reported; nil: none
 	Nolint     bool           // honour nolint comments: for hosts that do not do it themselves
 }
 
@@ -39,7 +41,7 @@ func New(cfg Config) *analysis.Analyzer {
 	}
 	report := &spill.Config{
 		Name: Name, Doc: manual(), URL: url,
-		Related: cfg.Related, Settings: set, Summary: summary.New(counts),
+		Related: cfg.Related, Settings: set, Known: cfg.Known, Summary: summary.New(counts),
 	}
 	a := spill.New(report)
 	flag := func(p *bool, name string, on bool, usage string) { a.Flags.BoolVar(p, name, on, usage) }

@@ -7,11 +7,12 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/txspill/txspill/passes/baseline"
 	"github.com/txspill/txspill/passes/config"
 )
 
-// A maker makes the analyzer for a configuration.
-type maker func(*config.Config) *analysis.Analyzer
+// A maker makes the analyzer for a configuration; known are findings that it does not report.
+type maker func(cfg *config.Config, known *baseline.File) *analysis.Analyzer
 
 // tool is what every subcommand works with.
 type tool struct {
@@ -30,6 +31,7 @@ type subcommand struct {
 func subcommands() []subcommand {
 	return []subcommand{
 		{"init", "[-C dir]", "write a commented .txspill.yml to start from", (*tool).initialise},
+		{"baseline", "[flags] [packages]", "record the findings of today: later runs report new ones only", (*tool).record},
 		{"config", "[flags]", "print the settings in effect, and where each comes from", (*tool).config},
 		{"help", "[command]", "print this, or what a command takes", (*tool).help},
 	}
@@ -54,7 +56,7 @@ func (t *tool) fail(err error) int {
 // help prints the usage, or that of one subcommand.
 func (t *tool) help(args []string) int {
 	if len(args) == 0 {
-		opts, err := parseFlags(nil, t.make(nil))
+		opts, err := parseFlags(nil, t.make(nil, nil))
 		if err != nil {
 			return t.fail(err)
 		}

@@ -15,7 +15,7 @@ import (
 // config prints the settings in effect.
 func (t *tool) config(args []string) int {
 	var schema bool
-	opts, err := parseFlags(args, t.make(nil), func(fs *flag.FlagSet) {
+	opts, err := parseFlags(args, t.make(nil, nil), func(fs *flag.FlagSet) {
 		fs.BoolVar(&schema, "schema", false, "print the JSON Schema of "+config.FileName)
 	})
 	if err == nil && len(opts.args) > 0 {

@@ -18,6 +18,8 @@ type options struct {
 	strict   bool
 	json     bool
 	separate bool
+	all      bool
+	newFrom  string
 	verbose  bool
 	version  bool
 	help     bool
@@ -35,7 +37,9 @@ func parseFlags(args []string, a *analysis.Analyzer, more ...func(*flag.FlagSet)
 	fs.Usage = func() {}
 	fs.StringVar(&opts.dir, "C", "", "change to `dir` before reading packages")
 	fs.StringVar(&opts.config, "config", "", "read the configuration from `file`, not from .txspill.yml")
-	fs.BoolVar(&opts.strict, "strict", false, "a name in the configuration that nothing in the program has is an error")
+	fs.BoolVar(&opts.strict, "strict", false, "what the configuration or the baseline names and nothing in the program has is an error")
+	fs.BoolVar(&opts.all, "no-baseline", false, "report what the baseline knows, too")
+	fs.StringVar(&opts.newFrom, "new-from", "", "report only what is on lines changed since the git revision `rev`")
 	fs.BoolVar(&opts.json, "json", false, "print one JSON document instead of lines")
 	fs.BoolVar(&opts.separate, "separate", false, "do not link the program: find what go vet finds")
 	fs.BoolVar(&opts.verbose, "v", false, "say on stderr what was done, and how long it took")
@@ -73,6 +77,13 @@ func (o *options) parse(args []string) error {
 	}
 	o.args = o.flags.Args()
 	return o.setPatterns(o.args)
+}
+
+// isSet reports whether a flag is on the command line.
+func (o *options) isSet(name string) bool {
+	set := false
+	o.flags.Visit(func(f *flag.Flag) { set = set || f.Name == name })
+	return set
 }
 
 func (o *options) setPatterns(args []string) error {

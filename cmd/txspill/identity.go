@@ -95,6 +95,9 @@ func foldFiles(h hash.Hash, name, file, root string) error {
 	if err != nil {
 		return err
 	}
+	if _, err := readBaseline(cfg.Baseline(root), cfg); err != nil {
+		return err
+	}
 	for _, f := range []string{file, cfg.Baseline(root)} {
 		var data []byte
 		if f != "" {

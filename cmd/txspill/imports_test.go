@@ -24,7 +24,7 @@ var layers = [][]string{
 	{"passes/summary"},
 	{"passes/spill", "passes/outerdb", "passes/link"},
 	{"analyzer"},
-	{"cmd/txspill/internal/report"},
+	{"cmd/txspill/internal/report", "cmd/txspill/internal/diff"},
 	{"cmd/txspill/internal/load", "cmd/txspill/internal/check"},
 	{"cmd/txspill/internal/oracle"},
 	{"cmd/txspill", "analyzer/golangci"},

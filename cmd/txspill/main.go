@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/txspill/txspill/analyzer"
+	"github.com/txspill/txspill/passes/baseline"
 	"github.com/txspill/txspill/passes/config"
 )
 
@@ -17,8 +18,8 @@ func main() {
 
 // newAnalyzer returns an analyzer that belongs to this process alone: the command sets its flags
 // and guards its passes.
-func newAnalyzer(cfg *config.Config) *analysis.Analyzer {
+func newAnalyzer(cfg *config.Config, known *baseline.File) *analysis.Analyzer {
 	settings := analyzer.Default()
-	settings.Settings = cfg
+	settings.Settings, settings.Known = cfg, known
 	return analyzer.New(settings)
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/txspill/txspill/passes/baseline"
 	"github.com/txspill/txspill/passes/config"
 )
 
@@ -109,7 +110,7 @@ func findingLines(text string) string {
 }
 
 // callsAnalyzer reports each call of a function named spill.
-func callsAnalyzer(*config.Config) *analysis.Analyzer {
+func callsAnalyzer(*config.Config, *baseline.File) *analysis.Analyzer {
 	a := &analysis.Analyzer{Name: "txspill", Doc: "report calls of spill", URL: "https://example.com/doc"}
 	tests := a.Flags.Bool("tests", false, "look at test files, too")
 	a.Run = func(pass *analysis.Pass) (any, error) {
@@ -141,8 +142,8 @@ func reportSpill(pass *analysis.Pass, n ast.Node, file *ast.File) {
 
 // failingAnalyzer panics in packages named panics, fails in packages named fails, and reports
 // calls of spill in others. It has facts, so it runs over dependencies.
-func failingAnalyzer(*config.Config) *analysis.Analyzer {
-	a := callsAnalyzer(nil)
+func failingAnalyzer(*config.Config, *baseline.File) *analysis.Analyzer {
+	a := callsAnalyzer(nil, nil)
 	a.FactTypes = []analysis.Fact{new(noFact)}
 	report := a.Run
 	a.Run = func(pass *analysis.Pass) (any, error) {

@@ -31,7 +31,7 @@ func TestRobust(t *testing.T) {
 			began := time.Now()
 			pkgs := adopt(t, test.dir, test.pattern, test.wanted)
 			read := time.Now()
-			rep, err := check.Run(newAnalyzer(nil), pkgs, check.Options{
+			rep, err := check.Run(newAnalyzer(nil, nil), pkgs, check.Options{
 				Progress: check.Progress{Begin: func(int) {}, Step: func() {}}, Link: true, Tests: true, Generated: true,
 			})
 			if err != nil {

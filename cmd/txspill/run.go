@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,7 +35,7 @@ func run(args []string, newAnalyzer maker, stdout, stderr io.Writer) int {
 			return c.run(t, args[1:])
 		}
 	}
-	opts, err := parseFlags(args, newAnalyzer(nil))
+	opts, err := parseFlags(args, newAnalyzer(nil, nil))
 	if err != nil {
 		return t.fail(err)
 	}
@@ -63,6 +64,31 @@ type analysisRun struct {
 
 // analyse loads, checks and prints.
 func (c *analysisRun) analyse(a *analysis.Analyzer) int {
+	changed, err := c.changes()
+	if err != nil {
+		return c.couldNotRun(err)
+	}
+	known, err := c.baseline()
+	if err != nil {
+		return c.couldNotRun(err)
+	}
+	rep, broken, err := c.find(a)
+	if err != nil {
+		return c.couldNotRun(err)
+	}
+	known.apply(c, rep)
+	if changed != nil {
+		rep.Unchanged = len(rep.Findings)
+		rep.Findings = slices.DeleteFunc(rep.Findings, func(f report.Finding) bool { return !changed.Has(f.File, f.Line) })
+		rep.Unchanged -= len(rep.Findings)
+	}
+	code := c.deliver(rep)
+	c.nameBroken(broken)
+	return code
+}
+
+// find loads and checks the packages. It returns the names of those that could not be analysed, too.
+func (c *analysisRun) find(a *analysis.Analyzer) (*report.Report, []string, error) {
 	bar := startProgress(c.stderr)
 	defer bar.stop()
 
@@ -73,7 +99,7 @@ func (c *analysisRun) analyse(a *analysis.Analyzer) int {
 	})
 	if err != nil {
 		bar.stop()
-		return c.couldNotRun(err)
+		return nil, nil, err
 	}
 	read := time.Now()
 	rep, err := check.Run(a, loaded.Packages, check.Options{
@@ -85,7 +111,7 @@ func (c *analysisRun) analyse(a *analysis.Analyzer) int {
 	})
 	bar.stop()
 	if err != nil {
-		return c.couldNotRun(err)
+		return nil, nil, err
 	}
 	c.verbosely("read in %v, analysed in %v", round(read.Sub(began)), round(time.Since(read)))
 	for _, t := range rep.Slowest {
@@ -94,17 +120,24 @@ func (c *analysisRun) analyse(a *analysis.Analyzer) int {
 	c.linkNotes(rep)
 	rep.Problems = append(rep.Problems, loaded.Problems...)
 	if err := c.checkNames(rep, loaded); err != nil {
-		return c.couldNotRun(err)
+		return nil, nil, err
 	}
 	if len(rep.Unneeded) > 0 && c.whole(rep) {
 		rep.Findings = append(rep.Findings, rep.Unneeded...)
 	}
-	code := c.deliver(rep)
-	if names := loaded.Broken; len(names) > 0 {
+	if wd, err := os.Getwd(); err == nil {
+		rep.Relativize(wd)
+	}
+	rep.Normalize()
+	return rep, loaded.Broken, nil
+}
+
+// nameBroken names the packages that could not be analysed.
+func (c *analysisRun) nameBroken(names []string) {
+	if len(names) > 0 {
 		fmt.Fprintf(c.stderr, "txspill: %s not analysed (%s); make `go vet` pass there and run again\n",
 			report.Count(len(names), "package"), some(names))
 	}
-	return code
 }
 
 // checkNames notes what the configuration names and the program does not have.
@@ -158,13 +191,15 @@ func (c *analysisRun) deliver(rep *report.Report) int {
 		fmt.Fprintf(c.stderr, "txspill: %v\n", err)
 		return exitFailed
 	}
-	if rep.Packages > 0 && (c.opts.verbose || isTerminal(c.stderr) || rep.Errors() < len(rep.Findings)) {
+	rep.StaleText(c.stderr, c.opts.verbose)
+	if rep.Packages > 0 && (c.opts.verbose || isTerminal(c.stderr) || rep.Errors() < len(rep.Findings) ||
+		rep.Known+rep.Unchanged > 0) {
 		fmt.Fprintf(c.stderr, "txspill: %s\n", rep.Summary())
 	}
 	switch {
 	case len(rep.Problems) > 0:
 		return exitFailed
-	case rep.Errors() > 0:
+	case rep.Errors() > 0, len(rep.Stale) > 0 && c.opts.strict:
 		return exitFindings
 	}
 	return exitClean
@@ -172,7 +207,7 @@ func (c *analysisRun) deliver(rep *report.Report) int {
 
 // couldNotRun reports an error that leaves nothing to analyse. With -json there is a document too.
 func (c *analysisRun) couldNotRun(err error) int {
-	return c.deliver(&report.Report{Problems: []report.Problem{{Message: err.Error()}}})
+	return c.deliver(&report.Report{Problems: mistakes(err)})
 }
 
 // some lists the first few names, and counts the others.

@@ -20,10 +20,7 @@ const configVar = "TXSPILL_CONFIG"
 // configFile chooses the configuration: the flag, then the environment, then the file of the
 // project. It returns "" if there is none.
 func (o *options) configFile() (string, error) {
-	if o.config != "" {
-		return o.config, nil
-	}
-	if file, err := configFromEnv(); file != "" || err != nil {
+	if file, err := o.namedConfig(); file != "" || err != nil {
 		return file, err
 	}
 	dir := o.dir
@@ -35,6 +32,14 @@ func (o *options) configFile() (string, error) {
 		return "", err
 	}
 	return relative(file), nil
+}
+
+// namedConfig is the configuration that the flag or the environment names, "" if neither does.
+func (o *options) namedConfig() (string, error) {
+	if o.config != "" {
+		return o.config, nil
+	}
+	return configFromEnv()
 }
 
 func configFromEnv() (string, error) {
@@ -69,7 +74,7 @@ func (o *options) configured(newAnalyzer maker) (*analysis.Analyzer, *config.Con
 	if err != nil {
 		return nil, nil, err
 	}
-	a := newAnalyzer(cfg)
+	a := newAnalyzer(cfg, nil)
 	o.flags.Visit(func(f *flag.Flag) {
 		if own := a.Flags.Lookup(f.Name); own != nil {
 			err = errors.Join(err, own.Value.Set(f.Value.String()))
@@ -93,7 +98,7 @@ func relative(file string) string {
 	return report.Shorter(wd, file)
 }
 
-// mistakes turns what is wrong with a configuration into problems of a report.
+// mistakes turns what is wrong with a configuration or baseline into problems of a report.
 func mistakes(err error) []report.Problem {
 	var out []report.Problem
 	for _, m := range config.Mistakes(err) {

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/mod/modfile"
 
+	"github.com/txspill/txspill/passes/baseline"
 	"github.com/txspill/txspill/passes/config"
 )
 
@@ -18,11 +19,11 @@ import (
 // of its module, if that is a main module. Packages of dependencies lie in the module cache and
 // cannot know who asks: without the variable they are analysed with the built-in catalogue alone.
 
-// unitConfig returns the configuration for a unit, given the file that describes it.
-func unitConfig(unitFile string) (*config.Config, error) {
+// unitConfig returns the configuration and the baseline for a unit, given the file that describes it.
+func unitConfig(unitFile string) (*config.Config, *baseline.File, error) {
 	file, err := configFromEnv()
 	if err != nil || file != "" {
-		return loadVetted(file, err)
+		return loadVetted(file, filepath.Dir(file), err)
 	}
 	var unit struct {
 		ImportPath, ModulePath, ModuleVersion string
@@ -30,29 +31,36 @@ func unitConfig(unitFile string) (*config.Config, error) {
 	}
 	data, err := os.ReadFile(unitFile)
 	if err != nil || json.Unmarshal(data, &unit) != nil {
-		return nil, nil // unitchecker words the error; the other calls have no unit
+		return nil, nil, nil // unitchecker words the error; the other calls have no unit
 	}
 	main := unit.ModulePath != "" && unit.ModuleVersion == "" || unit.ImportPath == "command-line-arguments"
 	if !main {
-		return nil, nil
+		return nil, nil, nil
 	}
 	wd, err := os.Getwd() // the directory of the package
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	root := moduleRoot(wd)
 	if root == "" {
-		return nil, nil
+		return nil, nil, nil
 	}
-	return loadVetted(config.Find(root))
+	file, err = config.Find(root)
+	return loadVetted(file, root, err)
 }
 
-// loadVetted reads a configuration unless there is an error already.
-func loadVetted(file string, err error) (*config.Config, error) {
+// loadVetted reads a configuration and the baseline that goes with it, unless there is an error
+// already.
+func loadVetted(file, root string, err error) (*config.Config, *baseline.File, error) {
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return loadConfig(file)
+	cfg, err := loadConfig(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	known, err := readBaseline(cfg.Baseline(root), cfg)
+	return cfg, known, err
 }
 
 // moduleRoot returns the first directory from dir upwards that has a go.mod, or "".

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/txspill/txspill/cmd/txspill/internal/load"
+	"github.com/txspill/txspill/passes/baseline"
 	"github.com/txspill/txspill/passes/config"
 )
 
@@ -46,13 +47,14 @@ func serveVet(newAnalyzer maker, stdout, stderr io.Writer) int {
 		return exitClean
 	}
 	var cfg *config.Config
+	var known *baseline.File
 	if call != "-flags" {
 		var err error
-		if cfg, err = unitConfig(call); err != nil {
+		if cfg, known, err = unitConfig(call); err != nil {
 			return vetFailed(stderr, err)
 		}
 	}
-	a := newAnalyzer(cfg)
+	a := newAnalyzer(cfg, known)
 	a.Flags.VisitAll(func(f *flag.Flag) {
 		if !slices.Contains(vetFlags, f.Name) {
 			flag.Var(f.Value, f.Name, f.Usage)

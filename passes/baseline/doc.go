@@ -4,9 +4,10 @@
 // The list is a text file, one line for each finding, in the order of its lines, with tabs between
 // the fields:
 //
-//	package  function  category  sink  path  [×count]
+//	package  function  category  sink  path  [number]
 //
 // All of them are names. What changes when code is moved within a function or package (lines, names
-// of variables) is not in it. Identical lines are one line with their number. Lines that begin
-// with # are comments.
+// of variables) is not in it. Several that look the same are one line with their
+// number. Lines that begin with # are comments; the order of lines means nothing, so that files can be
+// merged line by line.
 package baseline

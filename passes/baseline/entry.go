@@ -7,16 +7,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// FileName is the name of the file of a module, which lies beside its go.mod.
-const FileName = ".txspill-baseline"
-
 // Entry is what a finding is known by.
 type Entry struct {
-	Package  string // import path
-	Func     string // the declared function, without its package: (*Service).Create
-	Category string
-	Sink     string // full name
-	Path     string // from the callee to the sink
+	Package  string `json:"package"`  // import path
+	Func     string `json:"function"` // the declared function, without its package: (*Service).Create
+	Category string `json:"category"`
+	Sink     string `json:"sink"` // full name
+	Path     string `json:"path"` // from the callee to the sink
 }
 
 // Finding is a diagnostic and what it is known by.

@@ -25,6 +25,7 @@ type Config struct {
 	Generated bool           // report in generated files
 	Related   bool           // attach the beginning of the transaction to findings
 	Settings  *config.Config // the files to leave out; nil: none
+	Known     *baseline.File // findings that are not reported; nil: none
 	Summary   *analysis.Analyzer
 }
 
@@ -67,10 +68,14 @@ func run(cfg *Config, pass *analysis.Pass) *Result {
 			return ignored
 		},
 	})
+	known := cfg.Known.Match()
 	for i := range spills {
 		f := finding.Of(&spills[i])
 		if sum.Comments.Silenced(f.Pos) {
 			out.Accepted = append(out.Accepted, f.Pos)
+			continue
+		}
+		if known.Known(f.Entry()) {
 			continue
 		}
 		d := diagnostic(cfg, &f)

@@ -63,9 +63,13 @@ type Report struct {
 	Warnings []Problem `json:"warnings,omitempty"` // about the configuration: they do not fail the run
 	Packages int       `json:"packages"`           // how many were analysed
 	Blind    []Blind   `json:"blind,omitempty"`
-	Linked   bool      `json:"-"` // the program was linked
-	Mains    int       `json:"-"` // main packages in it
-	Slowest  []Timing  `json:"-"` // the packages that took longest, dependencies included
+	Known    int       `json:"known,omitempty"` // findings that the baseline knows
+	Stale    []Stale   `json:"stale,omitempty"` // what it knows and no longer occurs
+	Linked   bool      `json:"-"`               // the program was linked
+	Mains    int       `json:"-"`               // main packages in it
+	Slowest  []Timing  `json:"-"`               // the packages that took longest, dependencies included
+
+	Unchanged int `json:"-"` // findings on lines that are not new
 
 	Asked    map[string]bool `json:"-"` // import paths of the packages analysed
 	Modules  []string        `json:"-"` // paths of the main modules

@@ -66,6 +66,12 @@ func (r *Report) Summary() string {
 	case n > 0:
 		s += fmt.Sprintf(", %d of them warnings", n)
 	}
+	if r.Known > 0 {
+		s += fmt.Sprintf(", %d known from the baseline", r.Known)
+	}
+	if r.Unchanged > 0 {
+		s += fmt.Sprintf(", %d on lines that have not changed", r.Unchanged)
+	}
 	if len(r.Blind) > 0 {
 		s += fmt.Sprintf(", %s (-v lists them)", Count(len(r.Blind), "blind spot"))
 	}
