@@ -17,9 +17,9 @@ func sample() *Report {
 		Findings: []Finding{
 			{Position: at("/m/b.go", 2, 1), Message: "second", Category: "mail"},
 			{Position: at("/m/a.go", 10, 3), Message: "later", Category: "http"},
-			{Position: at("/m/a.go", 9, 20), Message: "<first> & \"only\"", Category: "http", URL: "https://example.com/http",
+			{Position: at("/m/a.go", 9, 20), Message: "<first> & \"only\"", Category: "http", Severity: Error, URL: "https://example.com/http",
 				Related: []Related{{Position: at("/m/c.go", 1, 2), Message: "begins here"}}},
-			{Position: at("/m/a.go", 9, 20), Message: "<first> & \"only\"", Category: "http", URL: "https://example.com/http"},
+			{Position: at("/m/a.go", 9, 20), Message: "<first> & \"only\"", Category: "http", Severity: Error, URL: "https://example.com/http"},
 			{Position: at("/m/a.go", 9, 20), Message: "other category", Category: "queue"},
 		},
 		Problems: []Problem{
@@ -87,6 +87,7 @@ func TestJSON(t *testing.T) {
       "col": 20,
       "message": "<first> & \"only\"",
       "category": "http",
+      "severity": "error",
       "url": "https://example.com/http",
       "related": [
         {
