@@ -1,9 +1,6 @@
 package solver
 
-import (
-	"github.com/txspill/txspill/passes/internal/fragment"
-	"github.com/txspill/txspill/passes/internal/summary"
-)
+import "github.com/txspill/txspill/passes/internal/summary"
 
 // curried adds the callbacks of runners that a call only makes: whenever the function that
 // it returns is called, they run in a transaction (rule R9).
@@ -54,12 +51,12 @@ func (x *expansion) made(c *summary.Call, args []arg, fl flags, depth int) {
 	}
 }
 
-// calledHere reports whether the function itself calls what a site returns: then that call
-// reports what the site hands to it.
+// calledHere reports whether what a site returns is called because of another site of the same
+// function: then that call reports what the site hands to it.
 func calledHere(n *node, site int) bool {
-	for _, s := range n.Sites {
-		for _, src := range s.Fn {
-			if src.Kind == fragment.Result && src.N == site {
+	for _, list := range n.calls {
+		for k := range list {
+			if inv := &list[k]; inv.ret != nil && inv.site == site && !inv.later && !inv.made {
 				return true
 			}
 		}

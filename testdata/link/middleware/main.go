@@ -26,7 +26,11 @@ func main() {
 	mux.Handle("/handler", txn.Middleware(db, func(http.ResponseWriter, *http.Request) {
 		web.Mail() // want "sends mail inside a transaction: web.Mail → smtp.SendMail"
 	}))
+	run(txn.Wrap(db, web.Orders))      // want "sends mail inside a transaction: run → web.Orders → web.Mail → smtp.SendMail"
+	txn.Wrap(db, web.Orders)(nil, nil) // want "sends mail inside a transaction: .* → web.Orders → web.Mail → smtp.SendMail"
 	mux.HandleFunc("/plain", web.Plain)
 	mux.Handle("/quiet", txn.Middleware(db, web.Quiet)) // ok: only writes the answer
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
+
+func run(h http.HandlerFunc) { h(nil, nil) }
