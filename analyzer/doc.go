@@ -147,7 +147,8 @@
 // of another channel or for the time of one call only, belong to somebody who waits; so do
 // answers to a request, and requests that are answered. Empty structs, bools, constants, errors,
 // times, contexts and channels are signals and no work. Libraries send for themselves, there the
-// tables alone count; so do structs that hold a test.
+// tables alone count; so do structs that hold a test. What a function hands on that makes a text
+// of its arguments (fmt.Sprintf(format, args...)) is a log.
 //
 // # What it does not report
 //

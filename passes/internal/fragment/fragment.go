@@ -63,6 +63,7 @@ type Func struct {
 	Hook      *catalog.Hook // a library calls this method inside a transaction
 	Test      bool          // declared in a _test.go file, or wants a *testing.T
 	Generated bool          // declared in a generated file
+	Prints    bool          // makes a text of its arguments: what it hands on is a log
 }
 
 // Place is a place in a source file; File is relative to the module.

@@ -94,6 +94,7 @@ func (f *funcLowering) lower() {
 	out := f.out
 	out.Sites = make([]*fragment.Site, len(f.sites)+len(f.sent))
 	f.inLoop = loops(f.fn)
+	out.Prints = f.prints()
 	f.lowerBlocks()
 	out.Binds = make([]fragment.Bind, len(f.binds))
 	for mc, i := range f.binds {

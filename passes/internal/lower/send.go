@@ -70,8 +70,8 @@ func (f *funcLowering) lowerSends(instr ssa.Instruction, block int) []int {
 }
 
 // handsWork reports whether a value of type t that is sent to a channel may be work. What says
-// no more than that something has happened is none: an empty struct, a bool, an error, a time
-// or a context; and a channel asks for an answer.
+// no more than that something has happened is none: an empty struct, a bool, an error, a time,
+// a context, a record of a log; and a channel asks for an answer.
 func (f *funcLowering) handsWork(t types.Type) bool {
 	if c := f.classOf(t); c == fragment.Error || c == fragment.Context {
 		return false
@@ -98,5 +98,12 @@ func (f *funcLowering) handsWork(t types.Type) bool {
 		}
 	}
 	named, ok := types.Unalias(t).(*types.Named)
-	return !ok || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "time" && named.Obj().Pkg().Path() != "os"
+	if !ok || named.Obj().Pkg() == nil {
+		return true
+	}
+	switch named.Obj().Pkg().Path() {
+	case "time", "os", "log/slog":
+		return false
+	}
+	return true
 }

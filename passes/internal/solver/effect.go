@@ -3,6 +3,7 @@ package solver
 import (
 	"slices"
 
+	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/summary"
 )
@@ -36,6 +37,9 @@ func (e *Engine) addEffects(n *node, site int) bool {
 			continue
 		}
 		for _, eff := range e.effectsOf(n, site, inv) {
+			if n.Prints && eff.Category == catalog.Channel {
+				continue // a text for a log
+			}
 			eff.Reported = eff.Reported || e.accounted(n, site, inv, open)
 			if summary.AddEffect(&n.sum.Effects, eff) {
 				changed = true
