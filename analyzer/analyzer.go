@@ -49,6 +49,7 @@ func New(cfg Config) *analysis.Analyzer {
 	flag(&report.Generated, "generated", cfg.Generated || set.Generated(), "report in generated files too")
 	flag(&counts.AbortPaths, "abort-paths", cfg.AbortPaths || set.AbortPaths(), "report effects on the way to a rollback too")
 	flag(&counts.ReadOnly, "read-only", cfg.ReadOnly || set.ReadOnly(), "report effects in transactions that cannot write too")
+	a.Flags.StringVar(&counts.Module, "module", "", "`path` of the module under analysis, for drivers that do not know it (Bazel)")
 	counts.NoReads = !set.Reads()
 	a.Flags.Var((*not)(&counts.NoReads), "reads", "report effects that only read; -reads=false leaves them out")
 	return a

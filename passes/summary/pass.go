@@ -21,6 +21,7 @@ type Config struct {
 	AbortPaths bool           // effects on the way to a rollback count
 	ReadOnly   bool           // transactions that cannot write count
 	NoReads    bool           // effects that only read do not count
+	Module     string         // the module under analysis, for drivers that do not know modules
 	Settings   *config.Config // the catalogue and the categories that count; nil: the default
 	// Nolint is the name under which nolint comments silence findings, "" where the host sees to them.
 	Nolint string
@@ -82,7 +83,7 @@ func run(set *setup, pass *analysis.Pass) (any, error) {
 	if set.err != nil {
 		return nil, fmt.Errorf("catalogue: %w", set.err)
 	}
-	w := newWorld(set.cat, pass)
+	w := newWorld(set.cat, pass, set.cfg.Module)
 	if len(pass.Files) == 0 || catalog.Standard(pass.Pkg.Path(), w.module) {
 		return &Result{}, nil
 	}
@@ -97,7 +98,7 @@ func run(set *setup, pass *analysis.Pass) (any, error) {
 	}
 	frag := lower.Package(lower.Input{
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo,
-		Module: w.module, Catalog: set.cat, Entry: w.Entry, Sends: !w.library(),
+		Module: w.module, Catalog: set.cat, Entry: w.Entry, Sends: !w.library,
 	})
 	e := solver.New(w, set.options(), frag)
 	e.Solve()

@@ -12,7 +12,7 @@ import (
 // fact know of, or has a function that may call what it is given. For all others no SSA is
 // built.
 func relevant(w *world) bool {
-	if w.module != "" && !w.library() {
+	if w.module != "" && !w.library {
 		return true
 	}
 	seen := map[types.Object]bool{}

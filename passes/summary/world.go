@@ -17,7 +17,8 @@ import (
 type world struct {
 	pass      *analysis.Pass
 	cat       *catalog.Catalog
-	module    string
+	module    string                           // that this package belongs to, "" if that is unknown
+	library   bool                             // it belongs to a dependency: the module under analysis has no version
 	contracts map[types.Object]*facts.Contract // of this package
 	entries   map[*types.Func]*catalog.Entry
 	byName    map[string][]*types.Named // candidates for implementations, by explicit method
@@ -27,15 +28,23 @@ type world struct {
 	pkgs      map[string]*types.Package
 }
 
-func newWorld(cat *catalog.Catalog, pass *analysis.Pass) *world {
+// newWorld looks around. Where the driver does not know modules (Bazel's nogo), named is the path of
+// the one under analysis, and what is outside of it are libraries.
+func newWorld(cat *catalog.Catalog, pass *analysis.Pass, named string) *world {
 	w := &world{
 		pass: pass, cat: cat,
 		contracts: map[types.Object]*facts.Contract{}, entries: map[*types.Func]*catalog.Entry{},
 		byName: map[string][]*types.Named{},
 		impls:  map[sight.Call][]*types.Func{},
 	}
-	if pass.Module != nil {
-		w.module = pass.Module.Path
+	switch {
+	case pass.Module != nil:
+		w.module, w.library = pass.Module.Path, pass.Module.Version != ""
+	case named == "":
+	case within(pass.Pkg.Path(), named):
+		w.module = named
+	default:
+		w.library = true
 	}
 	return w
 }
@@ -88,7 +97,7 @@ func (w *world) lookup(path string) *types.Package {
 
 // Expands implements solver.World. In the code of a library an interface is mostly an
 // extension point: what its users put there, they know.
-func (w *world) Expands(string) bool { return !w.library() }
+func (w *world) Expands(string) bool { return !w.library }
 
 // Method implements solver.World.
 func (w *world) Method(t types.Type, m *types.Func) *types.Func { return sight.Implementation(t, m) }
@@ -106,7 +115,7 @@ func (w *world) Implementations(on types.Type, m *types.Func) []*types.Func {
 	if recv == nil || m.Pkg() == nil || w.Opaque(m.Pkg().Path()) {
 		return nil
 	}
-	if w.library() && m.Pkg() != w.pass.Pkg {
+	if w.library && m.Pkg() != w.pass.Pkg {
 		return nil // which of its dependencies' types a library uses, its users decide
 	}
 	iface, ok := on.Underlying().(*types.Interface)
@@ -146,12 +155,8 @@ func (w *world) Together(a, b *types.Func) bool {
 // ours reports whether this package belongs to the module under analysis, and not to a barrier that
 // the tables were made with: those are libraries, whoever looks at them.
 func (w *world) ours() bool {
-	return w.module != "" && !w.library() && w.cat.DeclaredBarrier(w.pass.Pkg.Path())
+	return w.module != "" && !w.library && w.cat.DeclaredBarrier(w.pass.Pkg.Path())
 }
-
-// library reports whether this package belongs to a dependency: the module under analysis has
-// no version.
-func (w *world) library() bool { return w.pass.Module != nil && w.pass.Module.Version != "" }
 
 // index lists the named types that may implement an interface.
 func (w *world) index() {
