@@ -2,11 +2,16 @@ package main
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/txspill/txspill/passes/config"
 )
 
 // Separate analysis finds the same, whoever drives it: the command, which has the whole program in
@@ -49,9 +54,9 @@ func runIn(t *testing.T, dir, name string, args ...string) string {
 	return findingLines(out.String())
 }
 
-// The same findings in the same words in every host. In two of them a driver of its own feeds the
-// passes: golangci-lint has its own cache of facts, nogo knows nothing of modules or of the facts of
-// the standard library.
+// The same findings in the same words in every host, with the same settings. golangci-lint has a
+// cache of facts of its own and takes the settings in its configuration; nogo knows nothing of
+// modules or of the facts of the standard library, and has the settings compiled in.
 func TestHostsAgree(t *testing.T) {
 	lint := golangciLint(t)
 	t.Setenv("GOLANGCI_LINT_CACHE", t.TempDir())
@@ -67,16 +72,18 @@ func TestHostsAgree(t *testing.T) {
 				t.Fatalf("little was found, which says little:\n%s", want)
 			}
 			path := "example.com/" + module
+			settings := settingsOf(t, dir)
 			t.Run("golangci-lint", func(t *testing.T) {
-				got := runLint(t, lint, dir)
+				got := runLint(t, lint, dir, settings)
 				if got = sorted(strings.ReplaceAll(got, dir+string(filepath.Separator), "")); got != want {
 					t.Errorf("not the same: %s", firstDifference(got, want))
 				}
 			})
 			t.Run("nogo", func(t *testing.T) {
-				n := buildNogo(t, `{"txspill": {"analyzer_flags": {"module": "`+path+`"}}}`)
+				n := buildNogo(t, path, settings)
 				got := n.run(t, dir, t.TempDir())
-				if got = sorted(strings.ReplaceAll("\n"+got, "\n"+path+"/", "\n")); got != want {
+				got = sorted(strings.ReplaceAll("\n"+got, "\n"+path+"/", "\n"))
+				if want := unsilencedByNogo(t, dir, want); got != want {
 					t.Errorf("not the same: %s", firstDifference(got, want))
 				}
 			})
@@ -84,14 +91,32 @@ func TestHostsAgree(t *testing.T) {
 	}
 }
 
-// runLint runs golangci-lint with the configuration that we ship.
-func runLint(t *testing.T, lint, dir string) string {
+// settingsOf returns the text of a module's .txspill.yml, "" if it has none.
+func settingsOf(t *testing.T, dir string) string {
 	t.Helper()
-	config, err := filepath.Abs(root + "/.golangci-plugin.yml")
-	if err != nil {
+	data, err := os.ReadFile(filepath.Join(dir, config.FileName))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(lint, append([]string{"run", "-c", config, "--path-mode=abs"}, append(plainLines, "./...")...)...)
+	return string(data)
+}
+
+// runLint runs golangci-lint with the configuration that we ship, and settings in their place.
+func runLint(t *testing.T, lint, dir, settings string) string {
+	t.Helper()
+	shipped, after, ok := strings.Cut(readFile(t, root+"/.golangci-plugin.yml"), "        settings: {}\n")
+	if !ok {
+		t.Fatal(".golangci-plugin.yml has no place for settings")
+	}
+	if settings != "" {
+		shipped += "        settings:\n"
+		for line := range strings.Lines(settings) {
+			shipped += "          " + line
+		}
+	}
+	file := filepath.Join(t.TempDir(), "golangci.yml")
+	write(t, file, shipped+after)
+	cmd := exec.Command(lint, append([]string{"run", "-c", file, "--path-mode=abs"}, append(plainLines, "./...")...)...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOWORK=off")
 	var stdout, stderr bytes.Buffer
@@ -104,3 +129,26 @@ func runLint(t *testing.T, lint, dir string) string {
 
 // sorted sorts findings as the others are.
 func sorted(text string) string { return findingLines(strings.TrimPrefix(text, "\n")) }
+
+// unsilencedByNogo leaves out the findings beside comments that nogo itself takes for nolint: any that
+// begin like it.
+func unsilencedByNogo(t *testing.T, dir, findings string) string {
+	t.Helper()
+	lines := map[string][]string{} // of files
+	var out strings.Builder
+	for finding := range strings.Lines(findings) {
+		parts := strings.SplitN(finding, ":", 3)
+		file := filepath.Join(dir, parts[0])
+		if lines[file] == nil {
+			lines[file] = strings.Split(readFile(t, file), "\n")
+		}
+		n, err := strconv.Atoi(parts[1])
+		if err != nil {
+			t.Fatalf("no line: %s", finding)
+		}
+		if !strings.Contains(lines[file][n-1], "//nolintnothing") {
+			out.WriteString(finding)
+		}
+	}
+	return out.String()
+}
