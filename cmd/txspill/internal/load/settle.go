@@ -12,10 +12,11 @@ import (
 
 // settle separates sound packages from broken ones.
 //
-// Broken is a package with errors of its own, or whose imports leave it without some of its types. It is taken out of its importers' imports, so that the
-// analysis of an importer does not wait for it: go/packages would call everything above one
-// mistake ill-typed, and nothing would be analysed. The importers lose what the broken package
-// would have told them, which is why there is a problem for it.
+// Broken is a package with errors of its own, or whose imports leave it without some of its
+// types. It is taken out of its importers' imports, so that the analysis of an importer does not
+// wait for it: go/packages would call everything above one mistake ill-typed, and nothing would
+// be analysed. The importers lose what the broken package would have told them, which is why
+// there is a problem for it.
 func settle(roots []*packages.Package, std, dir string) *Result {
 	var all []*packages.Package
 	packages.Visit(roots, nil, func(p *packages.Package) { all = append(all, p) })
