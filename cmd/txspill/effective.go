@@ -75,8 +75,9 @@ func printEffective(w io.Writer, opts *options, a *analysis.Analyzer, cfg *confi
 		return err
 	}
 	for _, s := range settings {
+		head := ""
 		if s.Section != section && s.Section != "" {
-			fmt.Fprintf(out, "%s:\n", s.Section)
+			head = s.Section + ":\n"
 		}
 		section = s.Section
 		origin := "default"
@@ -87,13 +88,8 @@ func printEffective(w io.Writer, opts *options, a *analysis.Analyzer, cfg *confi
 			origin = "flag -" + s.Key
 			s.Value = map[string]string{"true": "on", "false": "off"}[f.Value.String()]
 		}
-		switch {
-		case s.Section == "":
-			fmt.Fprintf(out, "%s: %s\t# %s\n", s.Key, s.Value, origin)
-		case s.Key == "":
-			fmt.Fprintf(out, "  - %s\t# %s\n", s.Value, origin)
-		default:
-			fmt.Fprintf(out, "  %s: %s\t# %s\n", s.Key, s.Value, origin)
+		if _, err := fmt.Fprintf(out, "%s%s\t# %s\n", head, line(&s), origin); err != nil {
+			return err
 		}
 	}
 	if err := out.Flush(); err != nil {
@@ -101,4 +97,15 @@ func printEffective(w io.Writer, opts *options, a *analysis.Analyzer, cfg *confi
 	}
 	_, err = io.WriteString(w, text.String())
 	return err
+}
+
+// line is a setting as it stands in a configuration.
+func line(s *config.Setting) string {
+	switch {
+	case s.Section == "":
+		return s.Key + ": " + s.Value
+	case s.Key == "":
+		return "  - " + s.Value
+	}
+	return "  " + s.Key + ": " + s.Value
 }

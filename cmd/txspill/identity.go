@@ -2,6 +2,7 @@ package main
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"hash"
 	"io"
@@ -42,12 +43,9 @@ func programHash() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
 	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return nil, err
-	}
-	return h.Sum(nil), nil
+	_, err = io.Copy(h, f)
+	return h.Sum(nil), errors.Join(err, f.Close())
 }
 
 // readHash is a hash of the files that units may read. It fails where one of them has a mistake:
@@ -105,7 +103,7 @@ func foldFiles(h hash.Hash, name, file, root string) error {
 				return err
 			}
 		}
-		fmt.Fprintf(h, "%s %d\n%s", name, len(data), data)
+		h.Write(fmt.Appendf(nil, "%s %d\n%s", name, len(data), data))
 	}
 	return nil
 }

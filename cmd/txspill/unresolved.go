@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"io/fs"
 	"iter"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,13 +13,15 @@ import (
 
 	"github.com/txspill/txspill/cmd/txspill/internal/load"
 	"github.com/txspill/txspill/cmd/txspill/internal/report"
+	"github.com/txspill/txspill/passes/config"
 )
 
 // unresolved returns what the configuration names and the program does not have: a slip, or a rest
 // of what was there. It makes a warning of it, or with -strict a problem.
 func (c *analysisRun) unresolved(loaded *load.Result) ([]report.Problem, error) {
+	out := c.unread(loaded.Packages)
 	if c.cfg == nil {
-		return nil, nil
+		return out, nil
 	}
 	pkgs := map[string]*types.Package{}
 	packages.Visit(loaded.Packages, nil, func(p *packages.Package) {
@@ -32,13 +35,57 @@ func (c *analysisRun) unresolved(loaded *load.Result) ([]report.Problem, error) 
 		return nil, err
 	}
 	list = append(list, c.cfg.Unmatched(goFiles(moduleRoot(c.opts.absolute())))...)
-	var out []report.Problem
 	for _, m := range list {
 		out = append(out, report.Problem{
 			Position: report.Position{File: m.File, Line: m.Line, Col: m.Col}, Message: m.Text,
 		})
 	}
 	return out, nil
+}
+
+// unread returns the configurations that lie beside or above packages of the main modules and that are
+// not read, because the run began elsewhere: of another module of the workspace, or below its root.
+func (c *analysisRun) unread(pkgs []*packages.Package) []report.Problem {
+	if named, err := c.opts.namedConfig(); named != "" || err != nil {
+		return nil
+	}
+	file, err := c.opts.configFile()
+	if err != nil {
+		return nil
+	}
+	inUse, seen := "", map[string]bool{}
+	if file != "" {
+		if inUse, err = filepath.Abs(file); err != nil {
+			return nil
+		}
+	}
+	var out []report.Problem
+	for _, p := range pkgs {
+		if p.Module == nil || !p.Module.Main {
+			continue
+		}
+		for dir := p.Dir; !seen[dir]; dir = filepath.Dir(dir) {
+			seen[dir] = true
+			other := filepath.Join(dir, config.FileName)
+			if info, err := os.Stat(other); err == nil && !info.IsDir() && other != inUse {
+				out = append(out, report.Problem{
+					Position: report.Position{File: relative(other)},
+					Message:  "not read: " + readInstead(file) + "; go there, or name it with -config",
+				})
+			}
+			if dir == p.Module.Dir {
+				break
+			}
+		}
+	}
+	return out
+}
+
+func readInstead(file string) string {
+	if file == "" {
+		return "there is no configuration where the run began or above"
+	}
+	return "the configuration is " + file
 }
 
 // absolute is the directory that packages are named from.

@@ -27,11 +27,13 @@ func unitConfig(unitFile string) (*config.Config, *baseline.File, error) {
 	}
 	var unit struct {
 		ImportPath, ModulePath, ModuleVersion string
-		GoFiles                               []string
+		Module                                *struct{ Path, Version string } // from go1.27 on
 	}
-	data, err := os.ReadFile(unitFile)
-	if err != nil || json.Unmarshal(data, &unit) != nil {
-		return nil, nil, nil // unitchecker words the error; the other calls have no unit
+	if data, err := os.ReadFile(unitFile); err == nil {
+		_ = json.Unmarshal(data, &unit) // unitchecker words the errors
+	}
+	if unit.Module != nil {
+		unit.ModulePath, unit.ModuleVersion = unit.Module.Path, unit.Module.Version
 	}
 	main := unit.ModulePath != "" && unit.ModuleVersion == "" || unit.ImportPath == "command-line-arguments"
 	if !main {

@@ -60,12 +60,31 @@ func serveVet(newAnalyzer maker, stdout, stderr io.Writer) int {
 			flag.Var(f.Value, f.Name, f.Usage)
 		}
 	})
-	flag.Func("config", "refused: set "+configVar, func(string) error {
-		return fmt.Errorf("go vet would not notice when the file changes: set %s to its absolute path instead", configVar)
-	})
+	flag.String("config", "", "refused: set "+configVar) // see refuse
 	failLoudly(a)
 	unitchecker.Main(a)
 	return exitFailed // not reached
+}
+
+func isConfigFlag(arg string) bool {
+	return strings.HasPrefix(strings.TrimPrefix(arg, "-"), "-config=")
+}
+
+// refuse answers a unit that is given a configuration by a flag: go vet would not notice when the file
+// changes. It is said for the packages asked for alone, and nothing is analysed.
+func refuse(unitFile string, stderr io.Writer) int {
+	var unit struct {
+		VetxOnly   bool
+		VetxOutput string
+	}
+	if data, err := os.ReadFile(unitFile); err == nil && json.Unmarshal(data, &unit) == nil && unit.VetxOnly {
+		if err := os.WriteFile(unit.VetxOutput, nil, 0o644); err == nil {
+			return exitClean
+		}
+	}
+	fmt.Fprintf(stderr, "txspill: -config: go vet would not notice when the file changes: "+
+		"set %s to its absolute path instead\n", configVar)
+	return exitFailed
 }
 
 // vetFailed says why go vet cannot go on: the mistakes in a configuration as they are, file first.

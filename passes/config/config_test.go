@@ -215,7 +215,7 @@ func TestStarter(t *testing.T) {
 	if !strings.HasPrefix(text, "# yaml-language-server: $schema="+config.SchemaURL+"\n") {
 		t.Error("the starter does not name the schema")
 	}
-	examples := regexp.MustCompile(`(?m)^#(\S|  )`).ReplaceAllString(text, "$1")
+	examples := regexp.MustCompile(`(?m)^#(\S| {2})`).ReplaceAllString(text, "$1")
 	c = parse(t, examples)
 	if err := validate(schema(t), examples); err != nil {
 		t.Error(err)

@@ -25,7 +25,8 @@ func checkFilePattern(s string) error {
 	clean := path.Clean(strings.ReplaceAll(s, "**", "..."))
 	switch {
 	case path.IsAbs(s) || clean == "." || clean == ".." || strings.HasPrefix(clean, "../"):
-		return fmt.Errorf("%q is no path below the root of the module: write path/to/file.go, path/to/dir or a pattern such as .../*_gen.go", s)
+		return fmt.Errorf("%q is no path below the root of the module: write path/to/file.go, path/to/dir or a pattern "+
+			"such as .../*_gen.go", s)
 	case clean != s:
 		return fmt.Errorf("malformed pattern %q: write %q", s, clean)
 	case strings.ContainsAny(s, `\?[]{}!`):

@@ -75,14 +75,14 @@ func together(n node, t reflect.Type, props node) {
 		n["allOf"] = familyRoles(props)
 		return
 	}
-	var any []node
+	var either []node
 	for _, key := range []string{"names", "promoted", "receivers", "packages"} {
 		if props[key] != nil {
-			any = append(any, node{"required": []string{key}})
+			either = append(either, node{"required": []string{key}})
 		}
 	}
-	if any != nil {
-		n["anyOf"] = any
+	if either != nil {
+		n["anyOf"] = either
 	}
 }
 

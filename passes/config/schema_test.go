@@ -38,7 +38,7 @@ func TestSchemaFile(t *testing.T) {
 	}
 }
 
-func schema(t testing.TB) *jsonschema.Schema {
+func schema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
 	text, err := config.Schema()
 	if err != nil {

@@ -41,28 +41,53 @@ func (v *resolver) resolve(r ref) error {
 	if err != nil {
 		return err
 	}
-	declared := fullName(fn.Origin())
-	switch {
-	case r.group.Role == roleNone:
+	if r.group.Role == roleNone {
 		return nil
-	case r.kind == refName && n.typ != "" && declared == n.otherwise():
-		return fmt.Errorf("is declared as %s: write that", declared)
-	case r.kind == refName && declared != n.String():
-		return fmt.Errorf("is declared as %s: write that under names, and this under promoted", declared)
-	case r.kind == refExample && !(r.family.inPackage(fn.Pkg()) && r.family.match(fn)):
-		return errors.New("is no member of the family")
-	case r.kind == refName || r.kind == refExample:
-		if e := v.cat.Func(fn); e == nil || e.Name != declared {
-			return errors.New("is not found by (*Catalog).Func")
-		}
-	case r.kind == refPromoted && r.group.Fields["of"] == nil && declared == n.String():
-		return errors.New("is declared by this very type: write it under names")
-	case r.kind == refPromoted && v.whole:
-		if e := v.cat.Func(fn); e == nil && r.group.Fields["of"] == nil {
-			return fmt.Errorf("leads to %s, which no table lists", declared)
-		}
+	}
+	if err := v.resolveFunc(r, n, fn); err != nil {
+		return err
 	}
 	return shape(r, fn)
+}
+
+// resolveFunc says what is wrong with the name n under which r names fn.
+func (v *resolver) resolveFunc(r ref, n name, fn *types.Func) error {
+	declared := fullName(fn.Origin())
+	switch r.kind {
+	case refPromoted:
+		return v.resolvePromoted(r, n, fn)
+	case refExample:
+		if !r.family.inPackage(fn.Pkg()) || !r.family.match(fn) {
+			return errors.New("is no member of the family")
+		}
+	case refName:
+		switch {
+		case n.typ != "" && declared == n.otherwise():
+			return fmt.Errorf("is declared as %s: write that", declared)
+		case declared != n.String():
+			return fmt.Errorf("is declared as %s: write that under names, and this under promoted", declared)
+		}
+	default:
+		return nil
+	}
+	if e := v.cat.Func(fn); e == nil || e.Name != declared {
+		return errors.New("is not found by (*Catalog).Func")
+	}
+	return nil
+}
+
+func (v *resolver) resolvePromoted(r ref, n name, fn *types.Func) error {
+	declared := fullName(fn.Origin())
+	if r.group.Fields["of"] != nil {
+		return nil // a function under of:
+	}
+	if declared == n.String() {
+		return errors.New("is declared by this very type: write it under names")
+	}
+	if v.whole && v.cat.Func(fn) == nil {
+		return fmt.Errorf("leads to %s, which no table lists", declared)
+	}
+	return nil
 }
 
 func (v *resolver) resolvePackage(r ref) error {

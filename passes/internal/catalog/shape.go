@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"errors"
 	"fmt"
 	"go/constant"
 	"go/types"
@@ -23,10 +24,8 @@ func shape(r ref, fn *types.Func) error {
 	switch {
 	case e.Opener != nil:
 		return openerShape(e.Opener, sig)
-	case e.Closer != nil && e.Closer.Of == Receiver && sig.Recv() == nil:
-		return fmt.Errorf("a closer is a method, or says which parameter is the transaction: handle: 0")
-	case e.Closer != nil && e.Closer.Of >= sig.Params().Len():
-		return fmt.Errorf("handle: no parameter %d", e.Closer.Of)
+	case e.Closer != nil:
+		return closerShape(e.Closer, sig)
 	case e.Runner != nil:
 		return runnerShape(e.Runner, sig)
 	case e.Safe != nil && e.Safe.Tx >= sig.Params().Len():
@@ -38,7 +37,7 @@ func shape(r ref, fn *types.Func) error {
 	case e.Register != nil:
 		return callbackShape("callback", e.Register.Callback, sig)
 	case e.NeverNil && (sig.Results().Len() == 0 || !implementsError(sig.Results().At(0).Type())):
-		return fmt.Errorf("result 0 is no error")
+		return errors.New("result 0 is no error")
 	}
 	return nil
 }
@@ -62,6 +61,16 @@ func openerShape(o *Opener, sig *types.Signature) error {
 	}
 	if o.Error == None && errorResult(sig) != None {
 		return fmt.Errorf("error: none, but result %d is one", errorResult(sig))
+	}
+	return nil
+}
+
+func closerShape(c *Closer, sig *types.Signature) error {
+	if c.Of == Receiver && sig.Recv() == nil {
+		return errors.New("a closer is a method, or says which parameter is the transaction: handle: 0")
+	}
+	if c.Of >= sig.Params().Len() {
+		return fmt.Errorf("handle: no parameter %d", c.Of)
 	}
 	return nil
 }
