@@ -46,6 +46,9 @@ func serveVet(newAnalyzer maker, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stdout, id)
 		return exitClean
 	}
+	if slices.ContainsFunc(os.Args[1:], isConfigFlag) {
+		return refuse(call, stderr)
+	}
 	var cfg *config.Config
 	var known *baseline.File
 	if call != "-flags" {
@@ -67,7 +70,7 @@ func serveVet(newAnalyzer maker, stdout, stderr io.Writer) int {
 }
 
 func isConfigFlag(arg string) bool {
-	return strings.HasPrefix(strings.TrimPrefix(arg, "-"), "-config=")
+	return strings.HasPrefix(strings.TrimLeft(arg, "-"), "config=")
 }
 
 // refuse answers a unit that is given a configuration by a flag: go vet would not notice when the file
