@@ -150,6 +150,15 @@
 // tables alone count; so do structs that hold a test. What a function hands on that makes a text
 // of its arguments (fmt.Sprintf(format, args...)) is a log.
 //
+// R22. While a transaction is open, a statement on the connection pool is no part of it (outerdb),
+// and a transaction begun on the pool is a second one (nestedtx): neither sees the rows of the
+// first nor ends with it, and each waits for another connection while the first is held. It counts
+// where the receiver can only be a pool (*sql.DB, *pgxpool.Pool, *xorm.Engine) and the transaction
+// is open on every path. What may be either, a *gorm.DB or an interface of both, proves nothing.
+// A function that takes a transaction from a parameter, a context or a field, and the pool where
+// there is none, is nothing to its callers; nor is a runner that joins an open transaction.
+// Goroutines, and other fields of the struct that the first pool is a field of, do not count.
+//
 // # What it does not report
 //
 // After the commit, and in hooks for it, nothing is reported (R1, R14); nor are alerts about a

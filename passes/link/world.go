@@ -13,6 +13,7 @@ func initID(p *types.Package, i int) string { return p.Path() + ".init#" + strco
 
 // world is what a program lets see.
 type world struct {
+	sight.Handles
 	*linker
 	prog  *program
 	impls map[sight.Call][]*types.Func

@@ -15,6 +15,7 @@ import (
 // world is what separate analysis sees: this package, the packages that it imports, and the
 // facts about them.
 type world struct {
+	sight.Handles
 	pass      *analysis.Pass
 	cat       *catalog.Catalog
 	module    string                           // that this package belongs to, "" if that is unknown
@@ -32,7 +33,8 @@ type world struct {
 // the one under analysis, and what is outside of it are libraries.
 func newWorld(cat *catalog.Catalog, pass *analysis.Pass, named string) *world {
 	w := &world{
-		pass: pass, cat: cat,
+		Handles: sight.Handles{Catalog: cat},
+		pass:    pass, cat: cat,
 		contracts: map[types.Object]*facts.Contract{}, entries: map[*types.Func]*catalog.Entry{},
 		byName: map[string][]*types.Named{},
 		impls:  map[sight.Call][]*types.Func{},

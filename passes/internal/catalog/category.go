@@ -43,10 +43,12 @@ func Categories() []Category {
 // DefaultOn reports whether findings of the category are shown unless asked otherwise.
 func (c Category) DefaultOn() bool {
 	switch c {
-	case Channel, Response, LocalCache, Latency, Telemetry:
+	case OuterDB, NestedTx, Channel, Response, LocalCache, Latency, Telemetry:
 		return false
-	case OuterDB, NestedTx:
-		return false // reserved: no pass reports them yet
 	}
 	return true
 }
+
+// Outer reports whether the category is about a second connection of the transaction's own
+// database rather than about something outside it.
+func (c Category) Outer() bool { return c == OuterDB || c == NestedTx }

@@ -105,6 +105,8 @@ const (
 	staysSeen       = "it stays if %s rolls back, and is seen before it commits"
 	staysHolds      = "it is not undone if %s rolls back, whose connection waits for the network"
 	raceStays       = "it may be done before %s commits, and stays if that rolls back"
+	besideTx        = "it is no part of %s: it does not see that one's rows, stays if that one rolls back, and takes a second connection while the first is held"
+	independentTx   = "it is independent of %s: it stays if that one rolls back, waits for that one's locks, and takes a second connection while the first is held"
 	holdsConnection = "the connection and locks of %s are held while it waits"
 )
 
@@ -129,6 +131,8 @@ var verbs = map[catalog.Category]wording{
 	catalog.WebSocket:  {"pushes to connected clients", "", staysSeen},
 	catalog.Exec:       {"runs a process", "", stays},
 	catalog.FS:         {"changes files", "", stays},
+	catalog.OuterDB:    {"uses the connection pool", "", besideTx},
+	catalog.NestedTx:   {"begins a second transaction", "", independentTx},
 	catalog.Channel:    {"hands work to another goroutine", "", raceStays},
 	catalog.Response:   {"writes the response", "", staysSeen},
 	catalog.LocalCache: {"changes an in-process cache", "", staysSeen},

@@ -60,6 +60,7 @@ type Func struct {
 
 	Uses []string // IDs of the functions that it mentions, called or not
 
+	Joins     bool          // it takes a transaction out of what it is given: a context, a field
 	Hook      *catalog.Hook // a library calls this method inside a transaction
 	Test      bool          // declared in a _test.go file, or wants a *testing.T
 	Generated bool          // declared in a generated file

@@ -25,6 +25,7 @@ func (f *funcLowering) scanUses() {
 				}
 			}
 			f.scanConversion(instr)
+			f.out.Joins = f.out.Joins || f.takesTx(instr)
 		}
 	}
 	for id := range seen {

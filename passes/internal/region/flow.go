@@ -38,6 +38,7 @@ type Flow struct {
 	Txs  []Tx // the transactions that it opens, in the order of their sites
 
 	before  []Set // by site: what may be open just before the call runs
+	shut    []Set // by site: what may not be open by then
 	commit  []Set // by site: what may still be committed from there
 	exits   []Set // by return: what may be open when it has returned
 	reached []bool
@@ -65,6 +66,7 @@ func Analyze(f *fragment.Func, shapes []Shape, carrier Carrier) *Flow {
 	fl := &Flow{
 		Func: f, shapes: shapes, carrier: carrier,
 		before:  make([]Set, len(f.Sites)),
+		shut:    make([]Set, len(f.Sites)),
 		commit:  make([]Set, len(f.Sites)),
 		reached: make([]bool, len(f.Sites)),
 		exits:   make([]Set, len(f.Returns)),
@@ -102,6 +104,9 @@ func (fl *Flow) Ambient() int { return len(fl.Txs) + len(fl.Func.Inputs) }
 // Before returns what may be open just before a site runs; a deferred site runs on return.
 func (fl *Flow) Before(site int) Set { return fl.before[site] }
 
+// Surely reports whether an element is open just before a site runs, whatever path led there.
+func (fl *Flow) Surely(site, elem int) bool { return !fl.shut[site].Has(elem) }
+
 // Reached reports whether a site can run at all.
 func (fl *Flow) Reached(site int) bool { return fl.reached[site] }
 
@@ -113,11 +118,14 @@ func (fl *Flow) Exit(i int) (Set, bool) { return fl.exits[i], fl.exits[i] != nil
 
 // state is what holds at a program point.
 type state struct {
-	open    Set
+	open    Set // on some path to here
+	shut    Set // not open on some path to here
 	pending Set // deferred sites
 }
 
-func (st *state) clone() state { return state{st.open.Clone(), st.pending.Clone()} }
+func (st *state) clone() state {
+	return state{st.open.Clone(), st.shut.Clone(), st.pending.Clone()}
+}
 
 func (fl *Flow) forward() {
 	if len(fl.Func.Blocks) == 0 {
@@ -128,6 +136,9 @@ func (fl *Flow) forward() {
 		in[0].open.Add(fl.Input(i))
 	}
 	in[0].open.Add(fl.Ambient())
+	for i := range fl.Txs {
+		in[0].shut.Add(i)
+	}
 	fl.reach[0] = true
 	work := []int{0}
 	queued := make([]bool, len(in))
@@ -142,6 +153,7 @@ func (fl *Flow) forward() {
 			out := st.clone()
 			fl.prove(e, &out)
 			changed := in[e.To].open.Join(out.open)
+			changed = in[e.To].shut.Join(out.shut) || changed
 			changed = in[e.To].pending.Join(out.pending) || changed
 			if (changed || !fl.reach[e.To]) && !queued[e.To] {
 				work, queued[e.To] = append(work, e.To), true
@@ -185,6 +197,7 @@ func (fl *Flow) transfer(blk *fragment.Block, st *state) {
 
 func (fl *Flow) note(site int, st *state) {
 	fl.before[site].Join(st.open)
+	fl.shut[site].Join(st.shut)
 	fl.reached[site] = true
 }
 
@@ -203,14 +216,17 @@ func (fl *Flow) runDefers(st *state) {
 // apply changes the state as the site does.
 func (fl *Flow) apply(site int, st *state) {
 	for _, c := range fl.shapes[site].Closes {
+		of := fl.Holds(c.Of, fragment.Tx)
+		st.shut.Join(of)
 		if c.Partial && !c.Commit {
 			continue // rolls back on some paths only: the others go on inside
 		}
-		st.open.Minus(fl.Holds(c.Of, fragment.Tx))
+		st.open.Minus(of)
 	}
 	for i := range fl.Txs {
 		if fl.Txs[i].Site == site {
 			st.open.Add(i)
+			st.shut.Remove(i)
 		}
 	}
 }
@@ -223,6 +239,9 @@ func (fl *Flow) prove(e *fragment.Edge, st *state) {
 	}
 	for i := range fl.Txs {
 		tx := &fl.Txs[i]
+		if meets(e.Tested, tx.Err) && !e.IsNil || meets(e.Tested, tx.Carriers) && e.IsNil {
+			st.shut.Add(i)
+		}
 		if !e.IsNil && fl.onlyErrors(e.Tested) && meets(e.Tested, tx.Err) {
 			st.open.Remove(i)
 		}
@@ -232,7 +251,11 @@ func (fl *Flow) prove(e *fragment.Edge, st *state) {
 	}
 	if e.IsNil {
 		for _, s := range e.Tested {
-			if s.Kind == fragment.In && s.Path == "" && len(e.Tested) == 1 {
+			if s.Kind != fragment.In || s.Path != "" {
+				continue
+			}
+			st.shut.Add(fl.Input(s.I))
+			if len(e.Tested) == 1 {
 				st.open.Remove(fl.Input(s.I))
 			}
 		}

@@ -38,6 +38,7 @@ type Context struct {
 	readOnly bool
 	retried  bool
 	choice   *choice // by which implementations it was opened, nil when that says nothing
+	maybe    bool    // on some paths to the call none is open
 }
 
 // The ranks of beginnings.
@@ -100,7 +101,7 @@ func (n *node) addContext(c Context) bool {
 	slices.Sort(c.carriers)
 	for i := range n.contexts {
 		old := &n.contexts[i]
-		if !slices.Equal(old.carriers, c.carriers) || old.async != c.async || old.readOnly != c.readOnly {
+		if !slices.Equal(old.carriers, c.carriers) || old.async != c.async || old.readOnly != c.readOnly || old.maybe != c.maybe {
 			continue
 		}
 		joined := old.choice.join(c.choice)
@@ -136,6 +137,7 @@ type openTx struct {
 	readOnly bool
 	retried  bool
 	abort    bool // it can only be rolled back from here
+	sure     bool // it is open on every path to here
 }
 
 // openAt returns the transactions that may be open at a site.
@@ -150,7 +152,7 @@ func (e *Engine) openAt(n *node, site int) []openTx {
 		at := n.Sites[n.flow.Txs[t].Site]
 		out = append(out, openTx{
 			own: t, begin: Begin{Kind: ByCall, Pos: at.Pos, File: at.File, Line: at.Line, Name: at.Name, Lib: n.flow.Txs[t].Lib},
-			readOnly: n.flow.Txs[t].ReadOnly, abort: !may.Has(t),
+			readOnly: n.flow.Txs[t].ReadOnly, abort: !may.Has(t), sure: n.flow.Surely(site, t),
 		})
 	}
 	for i := range n.contexts {
@@ -158,8 +160,9 @@ func (e *Engine) openAt(n *node, site int) []openTx {
 		if n.contract || n.superseded(c) {
 			continue // with a contract, its calls are what is judged (rule R19)
 		}
-		open, commit := true, true
+		open, commit, sure := true, true, !c.maybe
 		for _, in := range c.carriers {
+			sure = sure && n.flow.Surely(site, n.flow.Input(in))
 			open = open && before.Has(n.flow.Input(in))
 			commit = commit && may.Has(n.flow.Input(in))
 		}
@@ -168,7 +171,7 @@ func (e *Engine) openAt(n *node, site int) []openTx {
 		}
 		if open {
 			out = append(out, openTx{own: -1, ctx: c, begin: c.begin, async: c.async,
-				readOnly: c.readOnly, retried: c.retried, abort: !commit || failing})
+				readOnly: c.readOnly, retried: c.retried, abort: !commit || failing, sure: sure})
 		}
 	}
 	return out
@@ -216,7 +219,7 @@ func (e *Engine) handOn(n *node, site int) (news []*node) {
 			if !holder || e.told(n, s, inv) || e.contradicts(n, made, inv) {
 				continue
 			}
-			c := Context{carriers: carriers, begin: x.begin, rank: otherFunction, readOnly: x.readOnly, retried: x.retried,
+			c := Context{carriers: carriers, begin: x.begin, rank: otherFunction, readOnly: x.readOnly, retried: x.retried, maybe: !x.sure || inv.either,
 				async: x.async || inv.async || s.Mode == fragment.Go}
 			if literalOf(inv.node, n) {
 				c.rank, c.choice = sameFunction, made

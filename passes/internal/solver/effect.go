@@ -40,7 +40,10 @@ func (e *Engine) addEffects(n *node, site int) bool {
 			if n.Prints && eff.Category == catalog.Channel {
 				continue // a text for a log
 			}
-			eff.Reported = eff.Reported || e.accounted(n, site, inv, open)
+			if eff.Category.Outer() && (e.joins(n) || eff.Category == catalog.NestedTx && runsInOuter(n)) {
+				continue
+			}
+			eff.Reported = eff.Reported || e.accounted(n, site, inv, countsFor(&eff, open))
 			if summary.AddEffect(&n.sum.Effects, eff) {
 				changed = true
 			}
@@ -136,6 +139,9 @@ func (e *Engine) effectsOf(n *node, site int, inv *invocation) []summary.Effect 
 	failing := inv.failing || n.HasError && !n.flow.MayCommit(site).Has(n.flow.Ambient())
 	out := make([]summary.Effect, 0, len(list))
 	for _, eff := range list {
+		if eff.Category.Outer() && inv.either {
+			continue
+		}
 		eff = through(s, inv, eff)
 		eff.Reported = eff.Reported && !library // in a library nobody sees it
 		eff.Async = eff.Async || inv.async || s.Mode == fragment.Go
@@ -154,6 +160,9 @@ func (e *Engine) own(n *node, site int, inv *invocation) []summary.Effect {
 	case inv.ret != nil:
 		return inv.ret.Effects
 	case en != nil && en.Sink != nil:
+		if en.Sink.Category.Outer() && !e.onPool(n, site, inv) {
+			return nil
+		}
 		return []summary.Effect{{Category: en.Sink.Category, Sink: en.Name, Read: en.Sink.Read}}
 	case acts(en) || inv.sum == nil || inv.node != nil && inv.node.Pkg != n.Pkg && e.world.Opaque(inv.node.Pkg):
 		return nil

@@ -35,6 +35,11 @@ type World interface {
 	// Stored returns what the tables say of whatever function is kept under a key, in a field or
 	// package variable, nil for nothing.
 	Stored(key string) *catalog.Entry
+	// HoldsTx reports whether a value of a type is a transaction, or has one in a field.
+	HoldsTx(t types.Type) bool
+	// TxToo reports whether a type that stands for transactions has a method like this one of a
+	// connection pool.
+	TxToo(pool *types.Func) bool
 	// Opaque reports whether nothing is known of a package's functions but the catalogue:
 	// the standard library and what lies behind barriers.
 	Opaque(pkg string) bool
@@ -76,6 +81,7 @@ type Engine struct {
 
 	asked  map[string]method // the interface methods that functions call on what they are given
 	adapts map[*types.Func]bool
+	both   map[method]bool // behind which are transactions as well as pools
 }
 
 // node is a function with what has been computed of it.
@@ -119,6 +125,7 @@ func New(world World, opts Options, pkgs ...*fragment.Package) *Engine {
 		keys:   map[*types.Func]string{},
 		asked:  map[string]method{},
 		adapts: map[*types.Func]bool{},
+		both:   map[method]bool{},
 	}
 	for _, p := range pkgs {
 		e.addPackage(p)

@@ -40,6 +40,11 @@ func (e *Engine) invoke(n *node, m method, entry *catalog.Entry, args []arg) ([]
 			}
 		}
 	}
+	if e.either(m, args[0].val) {
+		for i := range d.out {
+			d.out[i].either = true
+		}
+	}
 	return d.out, syms
 }
 

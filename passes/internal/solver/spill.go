@@ -57,11 +57,11 @@ func (e *Engine) spill(n *node, site int, want *Wanted) (Spill, bool) {
 		if inv.later || inv.made && calledHere(n, site) {
 			continue
 		}
-		x, ok := e.spillsInto(n, site, inv, open)
-		if !ok {
-			continue
-		}
 		for _, eff := range e.effectsOf(n, site, inv) {
+			x, ok := e.spillsInto(n, site, inv, countsFor(&eff, open))
+			if !ok || eff.Category.Outer() && !e.besides(n, site, inv, &eff, &x) {
+				continue
+			}
 			if eff.Category == catalog.OtherDB && x.begin.Lib != "" && summary.Library(x.begin.Lib) == summary.Library(eff.Sink) {
 				continue // a statement of that very transaction
 			}
@@ -86,7 +86,9 @@ func (e *Engine) spill(n *node, site int, want *Wanted) (Spill, bool) {
 	best.Ends = ends(n, best.own)
 	sinks := map[string]bool{}
 	for i := range found {
-		sinks[found[i].Effect.Sink] = true
+		if found[i].Effect.Category.Outer() == best.Effect.Category.Outer() {
+			sinks[found[i].Effect.Sink] = true
+		}
 	}
 	best.More = len(sinks) - 1
 	return best, true

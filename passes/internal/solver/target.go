@@ -30,6 +30,7 @@ type target struct {
 	entry   *catalog.Entry
 	args    []arg
 	dynamic bool // found through an interface, field or variable
+	either  bool // the receiver may be a transaction as well as a pool
 
 	ret   *summary.Returned // it is a function that another call returned
 	site  int               // that call

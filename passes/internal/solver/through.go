@@ -11,13 +11,14 @@ import (
 func (e *Engine) Through(m *types.Func) *summary.Summary {
 	out := &summary.Summary{}
 	impls := e.world.Implementations(declared(m).on, m)
+	both := e.bothBehind(declared(m))
 	closers := map[summary.Close]int{}
 	for _, impl := range impls {
 		t := e.named(MethodKey(impl), impl, e.entryOf(impl), nil)
 		if t.sum == nil && (t.entry == nil || t.entry.Sink == nil) {
 			continue
 		}
-		e.throughEffects(out, &t)
+		e.throughEffects(out, &t, both)
 		if t.sum == nil {
 			continue
 		}
@@ -44,12 +45,15 @@ func (e *Engine) Through(m *types.Func) *summary.Summary {
 	return out
 }
 
-func (e *Engine) throughEffects(out *summary.Summary, t *target) {
+func (e *Engine) throughEffects(out *summary.Summary, t *target, both bool) {
 	f := summary.Frame{Func: t.name}
 	if t.node != nil {
 		f.File, f.Line = t.node.At.File, t.node.At.Line
 	}
 	if t.entry != nil && t.entry.Sink != nil {
+		if t.entry.Sink.Category.Outer() && both {
+			return
+		}
 		eff := summary.Effect{Category: t.entry.Sink.Category, Sink: t.entry.Name, Read: t.entry.Sink.Read, Dynamic: 1}
 		summary.AddEffect(&out.Effects, eff.Through(f))
 		return
@@ -58,6 +62,9 @@ func (e *Engine) throughEffects(out *summary.Summary, t *target) {
 		return
 	}
 	for _, eff := range t.sum.Effects {
+		if eff.Category.Outer() && both {
+			continue
+		}
 		eff.Dynamic++
 		summary.AddEffect(&out.Effects, eff.Through(f))
 	}

@@ -13,7 +13,7 @@ type Func func(ctx context.Context) error
 type Manager struct{ DB *sql.DB }
 
 // Transactional is a curried runner.
-func (m *Manager) Transactional(fn Func) Func { // want Transactional:`^returns\(result 0: runs\(1\)\)$`
+func (m *Manager) Transactional(fn Func) Func { // want Transactional:`^returns\(result 0: effects\(nestedtx \(\*database/sql\.DB\)\.BeginTx\) runs\(1\)\)$`
 	return func(ctx context.Context) error {
 		tx, err := m.DB.BeginTx(ctx, nil)
 		if err != nil {

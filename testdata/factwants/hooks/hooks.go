@@ -43,7 +43,7 @@ func Soon(wg *sync.WaitGroup, fn func()) { // want Soon:`^spawns\(1\)$`
 }
 
 // InTx starts the callback in a goroutine while the transaction is open.
-func InTx(db *sql.DB, fn func()) error { // want InTx:`^runs\(1\)$`
+func InTx(db *sql.DB, fn func()) error { // want InTx:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\) runs\(1\)$`
 	tx, err := db.Begin()
 	if err != nil {
 		return err

@@ -8,8 +8,8 @@ import (
 
 // Store is what services see.
 type Store interface {
-	InTx(fn func(*sql.Tx) error) error // want InTx:`^runs\(1\)$`
-	Begin() (*sql.Tx, error)           // want Begin:`^opens\(result 0\)$`
+	InTx(fn func(*sql.Tx) error) error // want InTx:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\) runs\(1\)$`
+	Begin() (*sql.Tx, error)           // want Begin:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\) opens\(result 0\)$`
 	Done(tx *sql.Tx) error             // want Done:`^closes\(1\)$`
 	Count() (int, error)
 }
@@ -21,7 +21,7 @@ type Events interface {
 
 type store struct{ db *sql.DB }
 
-func (s *store) InTx(fn func(*sql.Tx) error) error { // want InTx:`^runs\(1\)$`
+func (s *store) InTx(fn func(*sql.Tx) error) error { // want InTx:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\) runs\(1\)$`
 	tx, err := s.Begin()
 	if err != nil {
 		return err
@@ -33,7 +33,7 @@ func (s *store) InTx(fn func(*sql.Tx) error) error { // want InTx:`^runs\(1\)$`
 	return s.Done(tx)
 }
 
-func (s *store) Begin() (*sql.Tx, error) { return s.db.Begin() } // want Begin:`^opens\(result 0\)$`
+func (s *store) Begin() (*sql.Tx, error) { return s.db.Begin() } // want Begin:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\) opens\(result 0\)$`
 
 func (s *store) Done(tx *sql.Tx) error { return tx.Commit() } // want Done:`^closes\(1\)$`
 

@@ -8,12 +8,12 @@ import (
 )
 
 // Begin returns a handle and an error.
-func Begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) { // want Begin:`^opens\(result 0\)$`
+func Begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) { // want Begin:`^effects\(nestedtx \(\*database/sql\.DB\)\.BeginTx\) opens\(result 0\)$`
 	return db.BeginTx(ctx, nil)
 }
 
 // Tenant gives up where it cannot select the tenant.
-func Tenant(ctx context.Context, db *sql.DB, name string) (*sql.Tx, error) { // want Tenant:`^opens\(result 0\)$`
+func Tenant(ctx context.Context, db *sql.DB, name string) (*sql.Tx, error) { // want Tenant:`^effects\(nestedtx \(\*database/sql\.DB\)\.BeginTx\) opens\(result 0\)$`
 	tx, err := Begin(ctx, db)
 	if err != nil {
 		return nil, err
@@ -25,7 +25,7 @@ func Tenant(ctx context.Context, db *sql.DB, name string) (*sql.Tx, error) { // 
 }
 
 // Prepare returns the ways to end it, too.
-func Prepare(ctx context.Context, db *sql.DB) (tx *sql.Tx, commit func() error, rollback func(), err error) { // want Prepare:`^opens\(result 0\) returns\(result 1: closes\(result 0\)\) returns\(result 2: closes\(result 0\)\)$`
+func Prepare(ctx context.Context, db *sql.DB) (tx *sql.Tx, commit func() error, rollback func(), err error) { // want Prepare:`^effects\(nestedtx \(\*database/sql\.DB\)\.BeginTx\) opens\(result 0\) returns\(result 1: closes\(result 0\)\) returns\(result 2: closes\(result 0\)\)$`
 	tx, err = db.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, nil, nil, err
@@ -42,13 +42,13 @@ type Unit struct {
 }
 
 // Begin opens what it is called on.
-func (u *Unit) Begin() (err error) { // want Begin:`^opens\(0\.tx\)$`
+func (u *Unit) Begin() (err error) { // want Begin:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\) opens\(0\.tx\)$`
 	u.tx, err = u.DB.Begin()
 	return err
 }
 
 // Open returns a unit that is open.
-func Open(db *sql.DB) (*Unit, error) { // want Open:`^opens\(result 0\)`
+func Open(db *sql.DB) (*Unit, error) { // want Open:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\) opens\(result 0\) holds\(result 0 of 0\)$`
 	tx, err := db.Begin()
 	if err != nil {
 		return nil, err
@@ -59,8 +59,8 @@ func Open(db *sql.DB) (*Unit, error) { // want Open:`^opens\(result 0\)`
 // New returns a unit that is not.
 func New(db *sql.DB) *Unit { return &Unit{DB: db} }
 
-// Check opens, and leaves nothing open.
-func Check(db *sql.DB) error {
+// Check opens, and leaves nothing open: to begin is all that its callers learn of it.
+func Check(db *sql.DB) error { // want Check:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\)$`
 	tx, err := db.Begin()
 	if err != nil {
 		return err

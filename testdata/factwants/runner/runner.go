@@ -8,7 +8,7 @@ import (
 )
 
 // InTx is the plain one.
-func InTx(db *sql.DB, fn func(*sql.Tx) error) error { // want InTx:`^runs\(1\)$`
+func InTx(db *sql.DB, fn func(*sql.Tx) error) error { // want InTx:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\) runs\(1\)$`
 	tx, err := db.Begin()
 	if err != nil {
 		return err
@@ -21,7 +21,7 @@ func InTx(db *sql.DB, fn func(*sql.Tx) error) error { // want InTx:`^runs\(1\)$`
 }
 
 // Retry calls it more than once.
-func Retry(db *sql.DB, fn func(*sql.Tx) error) error { // want Retry:`^runs\(1 retried\)$`
+func Retry(db *sql.DB, fn func(*sql.Tx) error) error { // want Retry:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\) runs\(1 retried\)$`
 	for {
 		if err := InTx(db, fn); err == nil {
 			return nil
@@ -30,7 +30,7 @@ func Retry(db *sql.DB, fn func(*sql.Tx) error) error { // want Retry:`^runs\(1 r
 }
 
 // View runs it in a transaction that cannot write.
-func View(ctx context.Context, db *sql.DB, fn func(*sql.Tx) error) error { // want View:`^runs\(2\)$`
+func View(ctx context.Context, db *sql.DB, fn func(*sql.Tx) error) error { // want View:`^effects\(nestedtx \(\*database/sql\.DB\)\.BeginTx\) runs\(2\)$`
 	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return err
@@ -40,7 +40,7 @@ func View(ctx context.Context, db *sql.DB, fn func(*sql.Tx) error) error { // wa
 }
 
 // Around calls one before, one inside and one after the transaction.
-func Around(db *sql.DB, before func(), fn func(*sql.Tx) error, after func()) error { // want Around:`^runs\(2\) calls\(1, 3\)$`
+func Around(db *sql.DB, before func(), fn func(*sql.Tx) error, after func()) error { // want Around:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\) runs\(2\) calls\(1, 3\)$`
 	before()
 	if err := InTx(db, fn); err != nil {
 		return err
@@ -59,12 +59,12 @@ type Options struct {
 }
 
 // Steps calls a method of what it is given.
-func Steps(db *sql.DB, s Step) error { // want Steps:`^runs\(1\.Do\)$`
+func Steps(db *sql.DB, s Step) error { // want Steps:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\) runs\(1\.Do\)$`
 	return InTx(db, func(tx *sql.Tx) error { return s.Do(tx) })
 }
 
 // With calls a field of what it is given.
-func With(db *sql.DB, o Options) error { // want With:`^runs\(1\.Fn\)$`
+func With(db *sql.DB, o Options) error { // want With:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\) runs\(1\.Fn\)$`
 	return InTx(db, o.Fn)
 }
 
@@ -76,8 +76,8 @@ func Plain(db *sql.DB, fn func(*sql.DB) error) error { // want Plain:`^calls\(1\
 // Ignore does not call.
 func Ignore(db *sql.DB, fn func(*sql.Tx) error) error { return db.Ping() }
 
-// Query has no callback: there is nothing to say of it.
-func Query(db *sql.DB) error {
+// Query has no callback: it uses the pool.
+func Query(db *sql.DB) error { // want Query:`^effects\(outerdb \(\*database/sql\.DB\)\.Exec\)$`
 	_, err := db.Exec("UPDATE orders SET paid = true")
 	return err
 }

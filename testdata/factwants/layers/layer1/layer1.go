@@ -4,7 +4,7 @@ package layer1
 import "database/sql"
 
 // Run is a runner.
-func Run(db *sql.DB, fn func(*sql.Tx) error) error { // want Run:`^runs\(1\)$`
+func Run(db *sql.DB, fn func(*sql.Tx) error) error { // want Run:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\) runs\(1\)$`
 	tx, err := db.Begin()
 	if err != nil {
 		return err

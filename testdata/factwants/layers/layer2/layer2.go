@@ -21,7 +21,7 @@ func (q *Queries) Pay() error {
 type Store struct{ DB *sql.DB }
 
 // Do is a runner whose callback gets queries.
-func (s *Store) Do(fn func(*Queries) error) error { // want Do:`^runs\(1\)$`
+func (s *Store) Do(fn func(*Queries) error) error { // want Do:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\) runs\(1\)$`
 	err := layer1.Run(s.DB, func(tx *sql.Tx) error { return fn(&Queries{tx}) })
 	if err != nil {
 		return fmt.Errorf("in transaction: %w", err)

@@ -7,7 +7,7 @@ import "example.com/factwants/layers/layer2"
 type Service struct{ Store *layer2.Store }
 
 // Atomically is a runner, three layers up.
-func (s *Service) Atomically(fn func() error) error { // want Atomically:`^runs\(1\)$`
+func (s *Service) Atomically(fn func() error) error { // want Atomically:`^effects\(nestedtx \(\*database/sql\.DB\)\.Begin\) runs\(1\)$`
 	return s.Store.Do(func(q *layer2.Queries) error {
 		if err := q.Pay(); err != nil {
 			return err

@@ -21,10 +21,11 @@ type Service struct {
 	Mirror Store
 }
 
-// Update calls the store again while the store runs it: one value has one type.
+// Update calls the store again while the store runs it: one value has one type, and the store
+// that opens a transaction sends nothing. It uses its pool beside it, though.
 func (s *Service) Update(ctx context.Context, id string) error {
 	return s.Store.Update(ctx, id, func(string) error {
-		return s.Store.Touch(ctx, id) // ok: the store that opens a transaction sends nothing
+		return s.Store.Touch(ctx, id) // link `uses the connection pool inside a transaction: s.Store.Touch → store.\(\*Local\).Touch`
 	})
 }
 
@@ -39,9 +40,9 @@ func (s *Service) Both(ctx context.Context, id string) error {
 func Twice(ctx context.Context, s Store) error {
 	return s.Update(ctx, "a", func(string) error {
 		each(func(id string) {
-			_ = s.Touch(ctx, id) // ok: as above
+			_ = s.Touch(ctx, id) // link `uses the connection pool inside a transaction: s.Touch → store.\(\*Local\).Touch`
 		})
-		return s.Update(ctx, "b", func(string) error { return nil }) // ok: as above
+		return s.Update(ctx, "b", func(string) error { return nil }) // link `begins a second transaction inside a transaction: s.Update → store.\(\*Local\).Update`
 	})
 }
 
@@ -64,7 +65,7 @@ func (s *Service) Work(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	if err := s.Store.Touch(ctx, id); err != nil { // ok: the store that begins a transaction sends nothing
+	if err := s.Store.Touch(ctx, id); err != nil { // link `uses the connection pool inside a transaction: s.Store.Touch → store.\(\*Local\).Touch`
 		return err
 	}
 	if err := s.Mirror.Touch(ctx, id); err != nil { // link `makes an HTTP request inside a transaction: s.Mirror.Touch → store.\(\*Remote\).Touch → http.\(\*Client\).Post`
