@@ -9,7 +9,7 @@ import (
 // nothing): that yields to the tables handed to New, and beats the built-in ones.
 func (c *Catalog) Declared(fn *types.Func, part *Entry) *Entry {
 	known := c.Func(fn)
-	if part == nil || known != nil && c.speaksOf(fn) {
+	if part == nil || c.speaksOf(fn) {
 		return known
 	}
 	e := &Entry{Name: part.Name}

@@ -109,6 +109,10 @@ func TestReaderDropsCommentsOfDependencies(t *testing.T) {
 		if kept := ast.IsGenerated(file); kept != test.kept {
 			t.Errorf("%s in %s for %v: comments kept: %v", test.file, test.gomod, test.patterns, kept)
 		}
+		file, err = r.parse(token.NewFileSet(), name, []byte(src+"\n//txspill:safe it is\nfunc B()\n"))
+		if err != nil || len(file.Comments) != 3 {
+			t.Errorf("%s: %d comments beside a directive, %v", test.file, len(file.Comments), err)
+		}
 		if body := file.Decls[0].(*ast.FuncDecl).Body.List; len(body) != 1 {
 			t.Errorf("%s: %d statements left", test.file, len(body))
 		}

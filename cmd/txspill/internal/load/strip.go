@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -9,17 +10,21 @@ import (
 )
 
 // A reader parses files for packages.Load: those of the standard library without their function
-// bodies, and those of dependencies without comments, a tenth of the memory.
+// bodies, and those of dependencies without comments, a tenth of the memory, unless there are
+// directives among them.
 type reader struct {
 	std    string // directory of the standard library, with a separator at its end; or ""
 	cache  string // the same of the module cache, if nothing in there was asked for
 	parsed func()
 }
 
+// directive is how a directive begins (passes/internal/directive).
+var directive = []byte("//txspill:")
+
 func (r reader) parse(fset *token.FileSet, filename string, src []byte) (*ast.File, error) {
 	defer r.parsed()
 	std, mode := within(filename, r.std), parser.SkipObjectResolution
-	if !std && !within(filename, r.cache) {
+	if !std && (!within(filename, r.cache) || bytes.Contains(src, directive)) {
 		mode |= parser.ParseComments
 	}
 	file, err := parser.ParseFile(fset, filename, src, mode)
