@@ -34,6 +34,7 @@ func (c *analysisRun) unresolved(loaded *load.Result) ([]report.Problem, error) 
 	if err != nil {
 		return nil, err
 	}
+	list = append(list, c.cfg.Silent()...)
 	list = append(list, c.cfg.Unmatched(goFiles(moduleRoot(c.opts.absolute())))...)
 	for _, m := range list {
 		out = append(out, report.Problem{

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,9 @@ func TestWider(t *testing.T) {
 	dir := filepath.Join("..", "..", "testdata", "fixtures")
 	for flag, pkg := range map[string]string{"-abort-paths": "./abort", "-read-only": "./readonly"} {
 		narrow, wide := findings(t, dir, pkg), findings(t, dir, pkg, flag)
+		if told := findings(t, dir, pkg, "-config="+setting(t, flag)); !maps.Equal(told, wide) {
+			t.Errorf("%s finds %d lines in %s, the setting of that name %d", flag, len(wide), pkg, len(told))
+		}
 		for line := range narrow {
 			if !wide[line] {
 				t.Errorf("%s loses %s", flag, line)
@@ -39,6 +43,16 @@ func TestCategoryOff(t *testing.T) {
 	if code := run([]string{"-C", dir, "-config", empty, "./channel"}, newAnalyzer, &out, &errs); code != exitClean || out.Len() > 0 {
 		t.Errorf("exit %d without being asked\n%s%s", code, &out, &errs)
 	}
+}
+
+// setting writes a configuration with a setting that is named like a flag.
+func setting(t *testing.T, flag string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "set.yml")
+	if err := os.WriteFile(file, []byte(strings.TrimPrefix(flag, "-")+": on\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return file
 }
 
 // findings returns the lines that the command prints, each once.

@@ -44,3 +44,19 @@ func (c *Config) Unmatched(files func(yield func(string) bool)) []*Mistake {
 	}
 	return out
 }
+
+// Silent returns the sinks of categories that are off by default and that nobody has switched on or
+// off, as mistakes: what is declared there is not reported.
+func (c *Config) Silent() []*Mistake {
+	if c == nil {
+		return nil
+	}
+	var out []*Mistake
+	for _, n := range c.rules.Categories() {
+		if _, said := c.settings.categories[n.Text]; !said && c.Level(n.Text) == Off {
+			out = append(out, &Mistake{Place: n.Place, Text: "category: " + n.Text +
+				" is off unless switched on, these sinks are not reported: write " + n.Text + ": on (or off) below categories"})
+		}
+	}
+	return out
+}

@@ -1,6 +1,9 @@
 package catalog
 
-import "testing"
+import (
+	"reflect"
+	"testing"
+)
 
 const shopSource = `
 type Bus struct{}
@@ -52,7 +55,11 @@ func TestPrecedence(t *testing.T) {
 		{"safe beats family", []string{family + safe}, "", true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			e := only(t, tt.tables...).Func(publish)
+			c := only(t, tt.tables...)
+			e := c.Func(publish)
+			if s := c.Selected(w.typ("shop", "Bus"), publish); !reflect.DeepEqual(e, s) {
+				t.Errorf("selected on the type that declares it: %+v, else %+v", s, e)
+			}
 			if e == nil {
 				e = &Entry{}
 			}

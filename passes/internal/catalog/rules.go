@@ -47,6 +47,17 @@ type Named struct {
 	Text string
 }
 
+// Categories returns the categories that the rules put sinks in, each where it stands.
+func (r *Rules) Categories() []Named {
+	var out []Named
+	for _, g := range r.table.groups {
+		if n := g.Fields["category"]; n != nil {
+			out = append(out, Named{Place: g.Place(n), Role: g.Role, Text: n.Value})
+		}
+	}
+	return out
+}
+
 func (f *family) named() Named {
 	text := strings.Join(f.packages, ", ")
 	for _, list := range [][]string{f.types, f.methods} {

@@ -20,6 +20,9 @@ func (c *Catalog) Selected(recv types.Type, fn *types.Func) *Entry {
 		full := name{pkg: typ.pkg, typ: typ.name, ptr: ptr, fn: fn.Name()}.String()
 		e := &Entry{Name: full}
 		for _, l := range s.layers {
+			if l.table.none != nil && l.table.none.funcs[full] != nil {
+				*e = Entry{Name: full}
+			}
 			if part := l.table.exact(full); part != nil {
 				e.take(part)
 			}
