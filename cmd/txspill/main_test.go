@@ -54,8 +54,13 @@ func goEnv(t *testing.T) []string {
 	return vars
 }
 
-// findCommands tells the scripts where the commands are, for -vettool.
+// findCommands tells the scripts where the commands are, for -vettool, and where the repository is.
 func findCommands(e *testscript.Env) error {
+	repository, err := filepath.Abs(root)
+	if err != nil {
+		return err
+	}
+	e.Setenv("ROOT", repository)
 	for name, command := range map[string]string{
 		"SELF": "txspill", "CALLS": "txspill-calls", "FAILS": "txspill-fails",
 	} {
