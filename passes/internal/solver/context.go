@@ -219,7 +219,8 @@ func (e *Engine) handOn(n *node, site int) (news []*node) {
 			if !holder || e.told(n, s, inv) || e.contradicts(n, made, inv) {
 				continue
 			}
-			c := Context{carriers: carriers, begin: x.begin, rank: otherFunction, readOnly: x.readOnly, retried: x.retried, maybe: !x.sure || inv.either,
+			c := Context{carriers: carriers, begin: x.begin, rank: otherFunction, readOnly: x.readOnly, retried: x.retried,
+				maybe: x.maybeFor(inv),
 				async: x.async || inv.async || s.Mode == fragment.Go}
 			if literalOf(inv.node, n) {
 				c.rank, c.choice = sameFunction, made

@@ -28,9 +28,27 @@ func countsFor(eff *summary.Effect, open []openTx) []openTx {
 	return out
 }
 
+// use is an effect as one site reaches it.
+type use struct {
+	n    *node
+	site int
+	inv  *invocation
+	eff  *summary.Effect
+}
+
+// spillsOut returns the open transaction that an effect spills out of.
+func (e *Engine) spillsOut(u use, open []openTx) (openTx, bool) {
+	x, ok := e.spillsInto(u.n, u.site, u.inv, countsFor(u.eff, open))
+	return x, ok && (!u.eff.Category.Outer() || u.besides(&x))
+}
+
+// maybeFor reports whether a transaction is not certain to be open in a function invoked.
+func (x *openTx) maybeFor(inv *invocation) bool { return !x.sure || inv.either }
+
 // besides reports whether an effect on a pool is one beside a transaction: in the same
 // goroutine, on the same kind of database, and not on another pool of the same struct.
-func (e *Engine) besides(n *node, site int, inv *invocation, eff *summary.Effect, x *openTx) bool {
+func (u use) besides(x *openTx) bool {
+	n, site, inv, eff := u.n, u.site, u.inv, u.eff
 	if eff.Async || x.async || inv.async || n.Sites[site].Mode == fragment.Go {
 		return false
 	}

@@ -58,8 +58,8 @@ func (e *Engine) spill(n *node, site int, want *Wanted) (Spill, bool) {
 			continue
 		}
 		for _, eff := range e.effectsOf(n, site, inv) {
-			x, ok := e.spillsInto(n, site, inv, countsFor(&eff, open))
-			if !ok || eff.Category.Outer() && !e.besides(n, site, inv, &eff, &x) {
+			x, ok := e.spillsOut(use{n, site, inv, &eff}, open)
+			if !ok {
 				continue
 			}
 			if eff.Category == catalog.OtherDB && x.begin.Lib != "" && summary.Library(x.begin.Lib) == summary.Library(eff.Sink) {
