@@ -64,11 +64,11 @@ func readHash() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := noneBetween(wd); err != nil {
-		return nil, err
-	}
 	roots, err := mainModules(wd)
 	if err != nil {
+		return nil, err
+	}
+	if err := foundByVet(wd, roots); err != nil {
 		return nil, err
 	}
 	for _, root := range roots {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/mod/modfile"
@@ -116,19 +117,19 @@ func mainModules(dir string) ([]string, error) {
 	return roots, nil
 }
 
-// noneBetween makes sure that no configuration lies below the root of the module, where the command
-// would find it from dir and go vet would not.
-func noneBetween(dir string) error {
-	root := moduleRoot(dir)
-	if root == "" {
-		return nil
-	}
+// foundByVet makes sure that go vet reads the configuration that the command would find from dir: it
+// must lie at the root of a main module, where units look.
+func foundByVet(dir string, roots []string) error {
 	file, err := config.Find(dir)
-	if err != nil || file == "" || filepath.Dir(file) == root {
+	if err != nil || file == "" || slices.Contains(roots, filepath.Dir(file)) {
 		return err
 	}
+	to := "the root of the module that it is for"
+	if root := moduleRoot(dir); slices.Contains(roots, root) {
+		to = filepath.Join(root, config.FileName)
+	}
 	return fmt.Errorf("%s: go vet reads the configuration at the root of the module only: move it to %s, or set %s=%s",
-		file, filepath.Join(root, config.FileName), configVar, file)
+		file, to, configVar, file)
 }
 
 // readIfThere reads a file that need not exist.
