@@ -94,7 +94,7 @@ func (c *analysisRun) existing(how recording) (*known, error) {
 		if !how.overwrite {
 			return nil, err
 		}
-		k.list, err = nil, nil
+		k.list = nil
 	} else if k.list != nil && !how.shrink && !how.overwrite {
 		return nil, fmt.Errorf("%s is there already: `txspill baseline -shrink` removes from it what no longer occurs, "+
 			"`txspill baseline -overwrite` records the findings of today in its place", k.name)

@@ -19,7 +19,8 @@ Packages are named as for the go command: ./... is the module, ./orders one pack
 into GOFLAGS: GOFLAGS=-tags=integration txspill ./...
 
 The configuration is .txspill.yml in this directory or above, up to the root of the module; TXSPILL_CONFIG
-names another one for all ways to run txspill, -config for this run.
+names another one for all ways to run txspill, -config for this run. Findings that are known stand in
+.txspill-baseline at the root of the module: see txspill help baseline.
 
 flags:
 `
@@ -31,7 +32,7 @@ at the root of the module, or the one that TXSPILL_CONFIG names with an absolute
 
 exit codes:
   0  nothing found, or only warnings
-  1  something found
+  1  something found, or with -strict the baseline knows what no longer occurs
   2  could not run, or could not analyse everything: bad flags, packages that do not load or do not
      type-check. They are named on stderr; findings in the other packages are printed as usual.
 `

@@ -51,7 +51,7 @@ func (s *Set) readCode(file *ast.File) *code {
 
 // statement returns the part of a statement that an ignore above or after it covers.
 func statement(n ast.Node) (span, bool) {
-	to := token.NoPos
+	var to token.Pos
 	switch n := n.(type) {
 	case *ast.IfStmt:
 		to = n.Body.Lbrace

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// nolint reads a nolint comment as golangci-lint does, and reports whether it is about this linter.
-func nolint(comment, linter string) bool {
+// silences reports whether a comment is a nolint comment about a linter, read as golangci-lint does.
+func silences(comment, linter string) bool {
 	text := strings.TrimLeft(comment, "/ ")
 	rest, ok := strings.CutPrefix(text, "nolint")
 	switch {
@@ -35,7 +35,7 @@ func silenced(fset *token.FileSet, file *ast.File, linter string) []lines {
 	var own []lines
 	for _, group := range file.Comments {
 		for _, c := range group.List {
-			if nolint(c.Text, linter) {
+			if silences(c.Text, linter) {
 				at := fset.Position(group.Pos())
 				own = append(own, lines{at.Line, fset.Position(group.End()).Line, at.Column})
 			}

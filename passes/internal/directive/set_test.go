@@ -12,7 +12,7 @@ import (
 )
 
 // read reads a file, and returns the directives and the positions of the calls of functions by name.
-func read(t testing.TB, src string) (*directive.Set, map[string]token.Pos) {
+func read(t *testing.T, src string) (*directive.Set, map[string]token.Pos) {
 	t.Helper()
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "a.go", src, parser.ParseComments)
@@ -162,7 +162,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(silenced)
 	f.Add("package a\n//txspill:ignore -- x")
 	f.Add("package a\n\ntype t struct{ //txspill:sink mail\n\tf func() }")
-	f.Fuzz(func(t *testing.T, src string) {
+	f.Fuzz(func(_ *testing.T, src string) {
 		fset := token.NewFileSet()
 		file, err := parser.ParseFile(fset, "a.go", src, parser.ParseComments|parser.SkipObjectResolution)
 		if file == nil || err != nil {

@@ -62,13 +62,7 @@ func (e *Engine) spill(n *node, site int, want *Wanted) (Spill, bool) {
 			if !ok {
 				continue
 			}
-			if eff.Category == catalog.OtherDB && x.begin.Lib != "" && summary.Library(x.begin.Lib) == summary.Library(eff.Sink) {
-				continue // a statement of that very transaction
-			}
-			if eff.Reported || eff.Failing && !e.opts.AbortPaths || !e.wants(eff) {
-				continue
-			}
-			if want.Ignored != nil && want.Ignored(n.Func, n.Sites[site], eff.Category) {
+			if !e.counts(&eff, &x) || want.ignores(n.Func, n.Sites[site], eff.Category) {
 				continue
 			}
 			found = append(found, Spill{
@@ -92,6 +86,19 @@ func (e *Engine) spill(n *node, site int, want *Wanted) (Spill, bool) {
 	}
 	best.More = len(sinks) - 1
 	return best, true
+}
+
+// counts reports whether an effect inside a transaction is to be reported: statements of that very
+// transaction are not, nor is what is reported already or not wanted.
+func (e *Engine) counts(eff *summary.Effect, x *openTx) bool {
+	if eff.Category == catalog.OtherDB && x.begin.Lib != "" && summary.Library(x.begin.Lib) == summary.Library(eff.Sink) {
+		return false
+	}
+	return !eff.Reported && (!eff.Failing || e.opts.AbortPaths) && e.wants(*eff)
+}
+
+func (w *Wanted) ignores(f *fragment.Func, s *fragment.Site, c catalog.Category) bool {
+	return w.Ignored != nil && w.Ignored(f, s, c)
 }
 
 func compareSpills(a, b *Spill) int {
