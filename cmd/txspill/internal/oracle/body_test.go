@@ -153,6 +153,10 @@ func (b *body) call(c callable) {
 		b.effect()
 		return
 	}
+	if c.call != nil {
+		b.check(c.call(b.pkg, args))
+		return
+	}
 	call := fmt.Sprintf("%s(%s)", c.expr(b.pkg), args)
 	if c.shape == void {
 		b.p("%s", call)

@@ -151,7 +151,9 @@ type callable struct {
 	level int                    // of the package
 	expr  func(p *genPkg) string // how p says it
 	value bool                   // may be used as a value
-	wired bool                   // a method of something that is set when the program starts: not for initialisation
+	// call, if there is one, is the call: expr is of no use.
+	call  func(p *genPkg, args string) string
+	wired bool // a method of something that is set when the program starts: not for initialisation
 }
 
 // shapes that a program uses.
@@ -190,6 +192,8 @@ func (g *gen) program() {
 	base.decl("// DB is the database.\nvar DB = lab.Open()\n")
 	base.decl("var client = &lab.Client{}\n\nvar sender = lab.NewSender()\n")
 	base.decl("// Key is for contexts.\ntype Key struct{}\n")
+	base.decl("// From returns the transaction of a context.\nfunc From(ctx context.Context) *lab.Tx {\n" +
+		"q, _ := ctx.Value(Key{}).(*lab.Tx)\nreturn q\n}\n")
 	g.machinery(base)
 	for _, p := range g.pkgs {
 		for range 2 + g.IntN(5) {
@@ -212,10 +216,12 @@ func (g *gen) run(root *genPkg) {
 	b.p("switch lab.Pick(%d) {", len(g.calls))
 	for i, c := range g.calls {
 		b.p("case %d:", i)
-		switch args, _ := b.args(c.shape); c.shape {
-		case withTx:
+		switch args, _ := b.args(c.shape); {
+		case c.shape == withTx && c.call != nil:
+			b.p("_ = %s.InTx(func(q *lab.Tx) error { return %s })", b.db(), c.call(root, "q"))
+		case c.shape == withTx:
 			b.p("_ = %s.InTx(%s)", b.db(), c.expr(root))
-		case void:
+		case c.shape == void:
 			b.p("%s()", c.expr(root))
 		default:
 			b.p("_ = %s(%s)", c.expr(root), args)

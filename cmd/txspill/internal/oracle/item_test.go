@@ -15,7 +15,7 @@ func (g *gen) item(p *genPkg) {
 	kinds := []kind{
 		{"", 6, g.function}, {"interfaces", 4, g.port}, {"fields", 3, g.holder}, {"vars", 2, g.variable},
 		{"wrappers", 3, g.wrapper}, {"openers", 1, g.beginner}, {"higher", 3, g.taker}, {"generics", 2, g.generic},
-		{"methods", 2, g.method},
+		{"methods", 2, g.method}, {"structs", 3, g.repository}, {"wrappers", 2, g.otherWrapper},
 	}
 	total := 0
 	for _, k := range kinds {

@@ -5,6 +5,8 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"slices"
+	"strings"
 )
 
 // sources are parsed programs: what there is to know of lines.
@@ -12,6 +14,8 @@ type sources struct {
 	defers map[place][]place // by a line of a function where it may end: the defer statements in it
 	always map[place][]place // the same by any line of a function
 	takers map[place]bool    // the lines of declared functions that take a function
+	starts map[place][]place // by the line of a call's parenthesis: the line on which the call begins
+	hooks  map[place]bool    // the lines on which a runner calls what was kept for after its commit
 }
 
 // candidates are the frames of an effect at which a finding covers it: from the innermost one to
@@ -37,7 +41,7 @@ func sameCall(a, b frame) bool { return a.file == b.file && a.fn == b.fn }
 
 // index parses programs.
 func index(programs map[string]files) (*sources, error) {
-	s := &sources{map[place][]place{}, map[place][]place{}, map[place]bool{}}
+	s := &sources{map[place][]place{}, map[place][]place{}, map[place]bool{}, map[place][]place{}, map[place]bool{}}
 	for _, fs := range programs {
 		for name, text := range fs {
 			fset := token.NewFileSet()
@@ -57,6 +61,14 @@ func index(programs map[string]files) (*sources, error) {
 					}
 				case *ast.FuncLit:
 					s.function(n.Body, at)
+				case *ast.CallExpr:
+					if open := at(n.Lparen); open != at(n.Pos()) {
+						s.starts[open] = append(s.starts[open], at(n.Pos()))
+					}
+				case *ast.RangeStmt:
+					if x, ok := n.X.(*ast.Ident); ok && x.Name == "kept" {
+						s.hooks[at(n.Body.List[0].Pos())] = true
+					}
 				}
 				return true
 			})
@@ -65,10 +77,16 @@ func index(programs map[string]files) (*sources, error) {
 	return s, nil
 }
 
+// takesFunction reports whether a parameter is a function, or options with one.
 func takesFunction(t *ast.FuncType) bool {
 	for _, p := range t.Params.List {
-		if _, ok := p.Type.(*ast.FuncType); ok {
+		switch t := p.Type.(type) {
+		case *ast.FuncType:
 			return true
+		case *ast.Ident:
+			if strings.HasSuffix(t.Name, "Options") {
+				return true
+			}
 		}
 	}
 	return false
@@ -99,10 +117,15 @@ func (s *sources) function(body *ast.BlockStmt, at func(token.Pos) place) {
 	}
 }
 
-// places are where a finding covers a frame: at the line of the call; at the go statement below a
+// inHook reports whether an effect happens in a hook that runs after a commit.
+func (s *sources) inHook(w *way) bool {
+	return w.hook || slices.ContainsFunc(w.stack, func(f frame) bool { return s.hooks[f.place] })
+}
+
+// places are where a finding covers a frame: at the line of the call or on which the call begins; at the go statement below a
 // call of Fork; at a defer statement where deferred calls run, which is where the function ends.
 func (s *sources) places(f frame) []place {
-	out := []place{f.place}
+	out := append([]place{f.place}, s.starts[f.place]...)
 	if f.fork {
 		out = append(out, place{f.file, f.line + 1})
 	}

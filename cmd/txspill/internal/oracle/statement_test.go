@@ -5,7 +5,7 @@ import "fmt"
 // statement writes one statement, or a few that belong together.
 func (b *body) statement() {
 	for {
-		if b.try(b.IntN(22)) {
+		if b.try(b.IntN(24)) {
 			return
 		}
 	}
@@ -78,6 +78,11 @@ func (b *body) try(n int) bool {
 			return false
 		}
 		b.p("lab.Boom()")
+	case 22, 23:
+		if b.ctx == "" || deep {
+			return false
+		}
+		b.fromContext()
 	case 21:
 		if !b.has("nested") || len(b.txs) == 0 || deep {
 			return false
@@ -130,7 +135,7 @@ func (b *body) deferred() {
 	txs := b.txs
 	b.txs = nil
 	defer func() { b.txs = txs }()
-	if c, ok := b.anyCallable(); ok && b.one(2) {
+	if c, ok := b.anyCallable(); ok && c.call == nil && b.one(2) {
 		if args, ok := b.args(c.shape); ok {
 			b.p("defer %s(%s)", c.expr(b.pkg), args)
 			return
@@ -226,6 +231,18 @@ func (b *body) endEarly() bool {
 		return true
 	}
 	return false
+}
+
+// fromContext takes the transaction out of the context, if there is one.
+func (b *body) fromContext() {
+	q := b.next("c")
+	b.p("if %s := %s(%s); %[1]s != nil {", q, b.pkg.ref(b.pkgs[0], "From"), b.ctx)
+	b.p(`_ = %s.Exec("x")`, q)
+	txs := b.txs
+	b.txs = append([]txVar{{name: q}}, txs...)
+	b.block(3)
+	b.txs = txs
+	b.p("}")
 }
 
 // savepoint opens a transaction inside one that is at hand.

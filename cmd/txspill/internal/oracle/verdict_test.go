@@ -72,7 +72,7 @@ func judge(s *sources, x *execution, a *analysed) *verdict {
 		}
 		if !meet(at, all) {
 			switch {
-			case w.hook:
+			case s.inHook(w):
 				v.hooks++
 			case w.panicked():
 				v.panics++
@@ -82,7 +82,7 @@ func judge(s *sources, x *execution, a *analysed) *verdict {
 			continue
 		}
 		at = s.covering(w, func(tx *openTx) bool { return tx.outcome == committed })
-		if !w.troubled && !w.hook && len(at) > 0 && !meet(at, plainly) {
+		if !w.troubled && !s.inHook(w) && len(at) > 0 && !meet(at, plainly) {
 			v.abort = append(v.abort, *w)
 		}
 	}
