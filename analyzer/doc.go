@@ -174,7 +174,10 @@
 //
 // Where txspill cannot know, it is silent: calls by reflection, functions received from
 // channels, what a callback returns to its runner, handlers that meet a middleware only in a
-// router, wrappers that begin with the first statement. A clean run is no proof.
+// router, wrappers that begin with the first statement, what a function with a transaction of its
+// own defers or keeps for after the commit while its caller has another one open, what is deferred
+// to after the commit and brought into the transaction by the panic of a callee. A clean run is no
+// proof.
 //
 // # Configuration
 //

@@ -198,6 +198,7 @@ type Bind struct {
 	Name   string
 	Invoke bool       // Obj is an interface method
 	Recv   types.Type // of Invoke: the static type of the receiver
+	Inst   types.Type // of another method: the type of its receiver, when that is of a generic type
 	Entry  *catalog.Entry
 	First  int     // the input that Values[0] is bound to
 	Values []Value // captured variables or the receiver

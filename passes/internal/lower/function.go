@@ -142,8 +142,11 @@ func (f *funcLowering) bind(mc *ssa.MakeClosure, i int) fragment.Bind {
 	if obj, ok := fn.Object().(*types.Func); ok { // a bound method
 		obj = obj.Origin()
 		b.Target, b.Obj, b.Name = FuncID(obj), obj, DisplayName(obj)
-		if isInterfaceMethod(obj) {
+		switch {
+		case isInterfaceMethod(obj):
 			b.Invoke, b.Recv = true, receiverType(mc.Bindings[0])
+		case isInstance(mc.Bindings[0].Type()):
+			b.Inst = mc.Bindings[0].Type()
 		}
 		b.Entry = f.Entry(obj)
 	}

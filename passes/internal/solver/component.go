@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"go/types"
 	"slices"
 	"strconv"
 
@@ -28,12 +29,14 @@ func (e *Engine) link(n *node) {
 			case fragment.Field, fragment.Global:
 				for _, t := range e.kept(s.Key + s.Path) {
 					add(t.id)
+					e.keptBelow([]types.Type{t.inst}, add)
 				}
 			}
 		}
 	}
 	for i := range n.Binds {
 		add(n.Binds[i].Target)
+		e.keptBelow([]types.Type{n.Binds[i].Inst}, add)
 	}
 	for _, r := range n.Returns { // what a returned function does is known before it is returned
 		for _, v := range r.Results {
@@ -43,7 +46,7 @@ func (e *Engine) link(n *node) {
 	for _, s := range n.Sites {
 		add(s.Callee)
 		addValue(s.Fn)
-		e.keptBelow(s, add)
+		e.keptBelow(s.Instances, add)
 		for _, a := range s.Args {
 			addValue(a)
 		}

@@ -4,7 +4,6 @@ import (
 	"go/types"
 	"strings"
 
-	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/lower"
 )
 
@@ -26,9 +25,10 @@ func (e *Engine) keptIn(inst types.Type, path string, args []arg) []target {
 	})
 }
 
-// keptBelow calls visit with the functions that calls of what a site passes may reach this way.
-func (e *Engine) keptBelow(s *fragment.Site, visit func(id string)) {
-	for _, t := range s.Instances {
+// keptBelow calls visit with the functions that calls of what is passed may reach this way; types that
+// are no instances are nil.
+func (e *Engine) keptBelow(passed []types.Type, visit func(id string)) {
+	for _, t := range passed {
 		if t == nil {
 			continue
 		}

@@ -11,7 +11,8 @@ import (
 // keptFunc is a function that is kept in a field or variable.
 type keptFunc struct {
 	id    string
-	bound bool // a method value: its receiver is not known where it is called
+	bound bool       // a method value: its receiver is not known where it is called
+	inst  types.Type // the type of that receiver, when it is of a generic type
 }
 
 // kept returns the functions that may be kept under a key: those stored there in sight, test
@@ -60,8 +61,8 @@ func (k *keeper) value(n *node, v fragment.Value) {
 			}
 		case fragment.Closure:
 			b := k.e.binds[s.Key]
-			if b.Bind != nil && !b.Invoke && k.once("f"+b.Target) {
-				k.out = append(k.out, keptFunc{b.Target, b.Obj != nil})
+			if b.Bind != nil && !b.Invoke && k.once("f"+b.Target+instance(b.Inst)) {
+				k.out = append(k.out, keptFunc{b.Target, b.Obj != nil, b.Inst})
 				if b.Obj != nil {
 					k.e.refs[b.Target] = b.Obj
 				}
@@ -122,12 +123,20 @@ func (e *Engine) keptFuncs(key string, args []arg, want func(*keptFunc) bool) (o
 		}
 		t := e.function(f.id, args)
 		if f.bound {
-			t.args = append([]arg{{}}, args...)
+			t.args = append([]arg{{inst: f.inst}}, args...)
 		}
 		t.dynamic = true
 		out = append(out, t)
 	}
 	return out
+}
+
+// instance names an instance of a generic type, and nothing else.
+func instance(t types.Type) string {
+	if t == nil {
+		return ""
+	}
+	return " of " + types.TypeString(t, nil)
 }
 
 // entryOf returns what the tables say of a function that is used as a value.

@@ -168,6 +168,7 @@ func (e *Engine) bound(n *node, b bound, args []arg) ([]target, []symbolic) {
 		copy(all, args)
 		return []target{e.named(b.Target, nil, nil, append(all, bindings...))}, nil
 	}
+	bindings[0].inst = b.Inst
 	all := slices.Concat(bindings, args)
 	if b.Invoke {
 		return e.invoke(n, method{b.Recv, b.Obj}, b.Entry, all)

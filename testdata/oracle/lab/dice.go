@@ -25,6 +25,12 @@ func Err() error {
 	return ErrCheck
 }
 
+// Deep chooses whether to go deeper, which a run does a few times only.
+func Deep() bool {
+	current.depth++
+	return Bit() && current.depth < maxDepth
+}
+
 // Times says how often a loop is run.
 func Times() int {
 	n := 0

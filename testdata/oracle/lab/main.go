@@ -15,11 +15,14 @@ type Program struct {
 // maxThrown bounds a run: past so many dice every choice is no.
 const maxThrown = 3000
 
+// maxDepth bounds the recursion of all functions together.
+const maxDepth = 8
+
 // run is one run of a program.
 type run struct {
 	seed          uint64
 	bias, failing uint64 // of 16
-	thrown        int
+	thrown, depth int
 	hooks         int  // how many hooks are running, one inside the other
 	troubled      bool // there was an error
 	open          []*span

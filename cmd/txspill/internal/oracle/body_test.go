@@ -153,6 +153,10 @@ func (b *body) call(c callable) {
 		b.effect()
 		return
 	}
+	if c.call != nil && c.shape == void {
+		b.p("%s", c.call(b.pkg, args))
+		return
+	}
 	if c.call != nil {
 		b.check(c.call(b.pkg, args))
 		return

@@ -42,7 +42,7 @@ func generate(seed uint64, name string) (files, error) {
 // than programs that use a bit of everything.
 var features = []string{
 	"panics", "goroutines", "interfaces", "fields", "vars", "generics", "loops", "defers", "closures",
-	"contexts", "hooks", "structs", "sessions", "nested", "wrappers", "openers", "higher", "methods", "execers",
+	"contexts", "hooks", "structs", "sessions", "tables", "recursion", "nested", "wrappers", "openers", "higher", "methods", "execers",
 }
 
 // gen generates one program. Everything that is declared refers to what was declared before, so that
@@ -219,6 +219,8 @@ func (g *gen) run(root *genPkg) {
 		switch args, _ := b.args(c.shape); {
 		case c.shape == withTx && c.call != nil:
 			b.p("_ = %s.InTx(func(q *lab.Tx) error { return %s })", b.db(), c.call(root, "q"))
+		case c.call != nil:
+			b.p("%s", c.call(root, args))
 		case c.shape == withTx:
 			b.p("_ = %s.InTx(%s)", b.db(), c.expr(root))
 		case c.shape == void:

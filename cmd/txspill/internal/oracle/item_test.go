@@ -16,6 +16,8 @@ func (g *gen) item(p *genPkg) {
 		{"", 6, g.function}, {"interfaces", 4, g.port}, {"fields", 3, g.holder}, {"vars", 2, g.variable},
 		{"wrappers", 3, g.wrapper}, {"openers", 1, g.beginner}, {"higher", 3, g.taker}, {"generics", 2, g.generic},
 		{"methods", 2, g.method}, {"structs", 3, g.repository}, {"wrappers", 2, g.otherWrapper},
+		{"tables", 2, g.table}, {"higher", 2, g.maker}, {"recursion", 2, g.recursive}, {"fields", 2, g.optional},
+		{"generics", 2, g.box},
 	}
 	total := 0
 	for _, k := range kinds {
@@ -156,8 +158,15 @@ func (g *gen) port(p *genPkg) {
 	}
 	at.decl(say("// %s is implemented somewhere.\ntype %[1]s interface {\n%s}\n", iface, text))
 	var impls []string
-	for range 1 + g.IntN(3) {
+	for i := range 1 + g.IntN(3) {
+		if i > 0 && g.one(3) {
+			impls = append(impls, g.decorator(p, at, iface, methods, impls[0]))
+			continue
+		}
 		impls = append(impls, g.implementation(p, at, iface, methods))
+	}
+	if len(impls) > 1 && g.one(2) {
+		impls[0], impls[1] = impls[1], impls[0]
 	}
 	holder := g.next("Svc")
 	p.decl(say("// %s needs an implementation.\ntype %[1]s struct{ port %s }\n\n// New%[1]s returns one.\nfunc New%[1]s(port %[2]s) *%[1]s { return &%[1]s{port: port} }\n",
@@ -199,6 +208,18 @@ func (g *gen) implementation(p, at *genPkg, iface string, methods []portMethod) 
 		}
 		g.declareMethod(p, "i "+recv+t, m, nil)
 	}
+	return t
+}
+
+// decorator declares a type that implements an interface around another implementation: it has some
+// of the methods from that.
+func (g *gen) decorator(p, at *genPkg, iface string, methods []portMethod, inner string) string {
+	t := g.next("Impl")
+	ref := p.ref(at, iface)
+	p.decl(say("// %s is around another one.\ntype %[1]s struct{ %s }\n\n// New%[1]s returns one.\nfunc New%[1]s() %[2]s { return %[1]s{New%s()} }\n",
+		t, ref, inner))
+	m := pick(g, methods)
+	g.declareMethod(p, "i "+t, m, []callable{{shape: m.shape, value: true, expr: func(*genPkg) string { return "i." + iface + "." + m.name }}})
 	return t
 }
 

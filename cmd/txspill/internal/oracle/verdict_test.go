@@ -139,7 +139,7 @@ func (v *verdict) String() string {
 // The shares of what is known to be wrong, in the corpus and in a long run.
 const (
 	mostUnseen = 0.02  // of the findings
-	mostHooks  = 0.02  // of the effects
+	mostHooks  = 0.05  // of the effects
 	mostPanics = 0.005 // of the effects
 	mostAbort  = 0.005 // of the effects
 )
