@@ -50,16 +50,35 @@ func (f *funcLowering) site(instr ssa.CallInstruction, block int) *fragment.Site
 // the body of the generic function it is as good as an interface.
 func (f *funcLowering) instantiated(common *ssa.CallCommon, i int, v fragment.Value) fragment.Value {
 	fn, ok := common.Value.(*ssa.Function)
-	if !ok || fn.Origin() == nil || i >= len(fn.Origin().Params) {
+	if !ok || fn.Origin() == nil {
 		return v
 	}
 	t := common.Args[i].Type()
-	if _, generic := types.Unalias(fn.Origin().Params[i].Type()).(*types.TypeParam); !generic || types.IsInterface(t) {
+	param := parameter(fn.Origin().Signature, i)
+	if param == nil || types.IsInterface(t) {
+		return v
+	}
+	if _, generic := types.Unalias(param.Type()).(*types.TypeParam); !generic {
 		return v
 	}
 	key := typeKey(t)
 	f.lowering.out.Types[key] = t
 	return v.Union(fragment.Value{{Kind: fragment.Concrete, Key: key}})
+}
+
+// parameter returns parameter i of a function, the receiver being the first; the signature has them
+// where there is no body, as of a function of another package.
+func parameter(sig *types.Signature, i int) *types.Var {
+	if sig.Recv() != nil {
+		if i == 0 {
+			return sig.Recv()
+		}
+		i--
+	}
+	if i >= sig.Params().Len() {
+		return nil
+	}
+	return sig.Params().At(i)
 }
 
 // argClass is the class of an argument; what is behind an interface counts.

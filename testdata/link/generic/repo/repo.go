@@ -52,6 +52,9 @@ func Mute[P Pusher](ctx context.Context, db *sql.DB, p P) error {
 	return p.Push("muted") // ok: after the commit
 }
 
+// Tell calls a method of its type parameter, in no transaction of its own.
+func Tell[P Pusher](p P) error { return p.Push("told") }
+
 // Each calls a function for each row. Those who pass it have no transaction in their hands.
 func Each[T any](ctx context.Context, db *sql.DB, rows []T, fn func(context.Context, T) error) error {
 	return inTx(ctx, db, func(*sql.Tx) error {
