@@ -20,7 +20,7 @@ var layers = [][]string{
 	{"passes/internal/callee", "passes/internal/lower", "passes/internal/summary"},
 	{"passes/internal/region"},
 	{"passes/internal/solver"},
-	{"passes/internal/finding", "passes/internal/sight"},
+	{"passes/internal/finding", "passes/internal/fix", "passes/internal/sight"},
 	{"passes/summary"},
 	{"passes/spill", "passes/outerdb", "passes/link"},
 	{"analyzer"},

@@ -11,6 +11,7 @@ import (
 	"github.com/txspill/txspill/passes/config"
 	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/finding"
+	"github.com/txspill/txspill/passes/internal/fix"
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/solver"
 	"github.com/txspill/txspill/passes/summary"
@@ -69,6 +70,7 @@ func run(cfg *Config, pass *analysis.Pass) *Result {
 		},
 	})
 	known := cfg.Known.Match()
+	mend := &fix.Package{Types: pass.Pkg, Info: pass.TypesInfo, Files: pass.Files, Catalog: sum.Catalog()}
 	for i := range spills {
 		f := finding.Of(&spills[i])
 		if sum.Comments.Silenced(f.Pos) {
@@ -79,6 +81,9 @@ func run(cfg *Config, pass *analysis.Pass) *Result {
 			continue
 		}
 		d := diagnostic(cfg, &f)
+		if m := mend.Of(&spills[i]); m != nil {
+			d.SuggestedFixes = []analysis.SuggestedFix{{Message: finding.Mend(m.Variant, m.Handle), TextEdits: m.Edits}}
+		}
 		out.Findings = append(out.Findings, baseline.Finding{Diagnostic: d, Entry: f.Entry()})
 		pass.Report(d)
 	}

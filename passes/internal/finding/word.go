@@ -110,6 +110,9 @@ const (
 	holdsConnection = "the connection and locks of %s are held while it waits"
 )
 
+// Mend words the fix that replaces a call by the variant which is given the transaction.
+func Mend(variant, handle string) string { return "call " + variant + " with " + handle }
+
 // wording is what is said of a category.
 type wording struct{ does, reads, hazard string }
 

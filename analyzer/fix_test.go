@@ -1,0 +1,15 @@
+package analyzer_test
+
+import (
+	"testing"
+
+	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/txspill/txspill/analyzer"
+)
+
+// The fixes make of a fixture what its golden file says: where one is not certain, nothing changes.
+func TestFixes(t *testing.T) {
+	dir := module(t, "fixtures")
+	analysistest.RunWithSuggestedFixes(t, dir, analyzer.New(analyzer.Default()), "./mend")
+}
