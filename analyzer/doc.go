@@ -117,6 +117,8 @@
 //
 // R16. What a barrier does is no effect, and neither is what belongs to the transaction:
 // statements in it, and the variants of calls that are given it (river's InsertTx).
+// Where the tables know one such variant of a reported call and one transaction is in sight, the
+// finding carries the fix: go vet -fix, go fix -fixtool and golangci-lint --fix apply it.
 //
 // R17. A dynamic call goes to what is in sight. For an interface these are the types that are
 // known to be behind it, or else the implementations in this package, in those it imports and

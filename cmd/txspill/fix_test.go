@@ -23,6 +23,7 @@ func TestHostsFix(t *testing.T) {
 		"go vet": func(*testing.T) []string { return []string{"go", "vet", "-vettool=" + self, "-fix"} },
 		"go fix": func(*testing.T) []string { return []string{"go", "fix", "-fixtool=" + self} },
 		"golangci-lint": func(t *testing.T) []string {
+			t.Helper()
 			config, err := filepath.Abs(root + "/.golangci-plugin.yml")
 			if err != nil {
 				t.Fatal(err)
