@@ -215,7 +215,7 @@
 // below it (a statement, a function), and on the whole file above its package clause.
 //
 // What is old goes into a baseline: "txspill baseline" records the findings of today, and from then
-// on the command and go vet leave them out (package passes/baseline). Each is known by its package
+// on the command, go vet and golangci-lint leave them out (package passes/baseline). Each is known by its package
 // and function, its category, and the names on its path. Of several that look the same as many are
 // left out as were recorded. "txspill -new-from REV" leaves out what is not on a line that differs
 // from a git revision.

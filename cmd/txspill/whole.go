@@ -18,7 +18,7 @@ func (c *analysisRun) whole(rep *report.Report) bool {
 	}
 	for _, path := range all {
 		if !rep.Asked[path] {
-			c.verbosely("%s was not among the packages asked for: unneeded ignores are not looked for", path)
+			c.verbosely("%s was not among the packages asked for: what is no longer needed is not looked for", path)
 			return false
 		}
 	}
