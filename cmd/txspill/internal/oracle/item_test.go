@@ -160,7 +160,7 @@ func (g *gen) port(p *genPkg) {
 	var impls []string
 	for i := range 1 + g.IntN(3) {
 		if i > 0 && g.one(3) {
-			impls = append(impls, g.decorator(p, at, iface, methods, impls[0]))
+			impls = append(impls, g.decorator(p, ifaceOf{at, iface}, methods, impls[0]))
 			continue
 		}
 		impls = append(impls, g.implementation(p, at, iface, methods))
@@ -211,15 +211,21 @@ func (g *gen) implementation(p, at *genPkg, iface string, methods []portMethod) 
 	return t
 }
 
+// ifaceOf is an interface and the package that declares it.
+type ifaceOf struct {
+	pkg  *genPkg
+	name string
+}
+
 // decorator declares a type that implements an interface around another implementation: it has some
 // of the methods from that.
-func (g *gen) decorator(p, at *genPkg, iface string, methods []portMethod, inner string) string {
+func (g *gen) decorator(p *genPkg, iface ifaceOf, methods []portMethod, inner string) string {
 	t := g.next("Impl")
-	ref := p.ref(at, iface)
+	ref := p.ref(iface.pkg, iface.name)
 	p.decl(say("// %s is around another one.\ntype %[1]s struct{ %s }\n\n// New%[1]s returns one.\nfunc New%[1]s() %[2]s { return %[1]s{New%s()} }\n",
 		t, ref, inner))
 	m := pick(g, methods)
-	g.declareMethod(p, "i "+t, m, []callable{{shape: m.shape, value: true, expr: func(*genPkg) string { return "i." + iface + "." + m.name }}})
+	g.declareMethod(p, "i "+t, m, []callable{{shape: m.shape, value: true, expr: func(*genPkg) string { return "i." + iface.name + "." + m.name }}})
 	return t
 }
 
