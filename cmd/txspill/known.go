@@ -13,9 +13,10 @@ import (
 
 // known is the baseline of a run.
 type known struct {
-	name  string // of the file, which need not exist
-	list  *baseline.File
-	match *baseline.Match
+	name   string // of the file, which need not exist
+	list   *baseline.File
+	match  *baseline.Match
+	others []*baseline.Match // of the other modules of the workspace
 }
 
 // baseline reads the file with the findings that are known.
@@ -25,13 +26,51 @@ func (c *analysisRun) baseline() (*known, error) {
 		return nil, err
 	}
 	k := &known{name: relative(file)}
-	if file != "" && !c.opts.all {
-		if k.list, err = readBaseline(k.name, c.cfg); err != nil {
+	if !c.opts.all {
+		if file != "" {
+			if k.list, err = readBaseline(k.name, c.cfg); err != nil {
+				return nil, err
+			}
+		}
+		if err := k.readOthers(c, file); err != nil {
 			return nil, err
 		}
 	}
 	k.match = k.list.Match()
 	return k, nil
+}
+
+// readOthers reads the baselines of the other modules of the workspace, as go vet does.
+func (k *known) readOthers(c *analysisRun, own string) error {
+	if named, err := c.opts.namedConfig(); named != "" || err != nil {
+		return err
+	}
+	dir, err := filepath.Abs(c.opts.dir)
+	if err != nil {
+		return err
+	}
+	roots, err := mainModules(dir)
+	if err != nil {
+		return err
+	}
+	for _, root := range roots {
+		if root == moduleRoot(dir) {
+			continue
+		}
+		file, err := config.Find(root)
+		_, list, err := loadVetted(file, root, err)
+		if err != nil {
+			return err
+		}
+		k.others = append(k.others, list.Match())
+	}
+	return nil
+}
+
+// has reports whether the next finding is known.
+func (k *known) has(f report.Finding) bool {
+	return k.match.Known(f.Entry) ||
+		slices.ContainsFunc(k.others, func(m *baseline.Match) bool { return m.Known(f.Entry) })
 }
 
 // readBaseline reads a baseline, which must be there if the configuration names it.
@@ -58,9 +97,6 @@ func (c *analysisRun) baselineFile() (string, error) {
 		return "", err
 	}
 	root := moduleRoot(dir)
-	if root == "" {
-		root = upwards(dir, "go.work")
-	}
 	if root == "" && !c.cfg.NamesBaseline() {
 		return "", nil
 	}
@@ -71,7 +107,7 @@ func (c *analysisRun) baselineFile() (string, error) {
 // the baseline knows and the program no longer has.
 func (k *known) apply(c *analysisRun, rep *report.Report) {
 	n := len(rep.Findings)
-	rep.Findings = slices.DeleteFunc(rep.Findings, func(f report.Finding) bool { return k.match.Known(f.Entry) })
+	rep.Findings = slices.DeleteFunc(rep.Findings, k.has)
 	rep.Known = n - len(rep.Findings)
 	stale := k.match.Stale()
 	if len(stale) == 0 || !c.whole(rep) {

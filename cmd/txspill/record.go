@@ -87,7 +87,7 @@ func (c *analysisRun) existing(how recording) (*known, error) {
 		return nil, err
 	}
 	if file == "" {
-		return nil, errors.New("no go.mod here or in a directory above: there is no place for a baseline")
+		return nil, errors.New("no go.mod here or in a directory above: a baseline is of a module, name its directory with -C")
 	}
 	k := &known{name: relative(file)}
 	if k.list, err = baseline.Read(k.name); err != nil {
