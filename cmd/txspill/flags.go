@@ -17,6 +17,7 @@ type options struct {
 	config   string
 	strict   bool
 	json     bool
+	sarif    bool
 	separate bool
 	all      bool
 	newFrom  string
@@ -41,6 +42,7 @@ func parseFlags(args []string, a *analysis.Analyzer, more ...func(*flag.FlagSet)
 	fs.BoolVar(&opts.all, "no-baseline", false, "report what the baseline knows, too")
 	fs.StringVar(&opts.newFrom, "new-from", "", "report only what is on lines changed since the git revision `rev`")
 	fs.BoolVar(&opts.json, "json", false, "print one JSON document instead of lines")
+	fs.BoolVar(&opts.sarif, "sarif", false, "print SARIF 2.1.0, for code scanning")
 	fs.BoolVar(&opts.separate, "separate", false, "do not link the program: find what go vet finds")
 	fs.BoolVar(&opts.verbose, "v", false, "say on stderr what was done, and how long it took")
 	fs.BoolVar(&opts.version, "version", false, "print the version and exit")

@@ -183,8 +183,11 @@ func (c *analysisRun) deliver(rep *report.Report) int {
 	}
 	rep.Normalize()
 	write := rep.Text
-	if c.opts.json {
+	switch {
+	case c.opts.json:
 		write = rep.JSON
+	case c.opts.sarif:
+		write = func(w io.Writer) error { return rep.SARIF(w, about()) }
 	}
 	err := errors.Join(write(c.stdout), rep.ProblemsText(c.stderr, c.opts.verbose))
 	if err != nil {

@@ -6,18 +6,18 @@ import (
 	"github.com/txspill/txspill/passes/internal/solver"
 )
 
-// Related returns the places that explain a finding: where the transaction begins and ends,
-// and the calls on the path.
+// Related returns the places that explain a finding, as a run meets them: where the transaction
+// begins, the calls on the path, and where it ends.
 func (f *Finding) Related() []analysis.RelatedInformation {
 	var out []analysis.RelatedInformation
 	if f.Begin.Pos.IsValid() {
 		out = append(out, analysis.RelatedInformation{Pos: f.Begin.Pos, Message: f.beginNote()})
 	}
-	for _, p := range f.Ends {
-		out = append(out, analysis.RelatedInformation{Pos: p.Pos, Message: "it ends here: " + p.Callee})
-	}
 	for _, p := range f.Frames {
 		out = append(out, analysis.RelatedInformation{Pos: p.Pos, Message: "on the way: " + p.Callee})
+	}
+	for _, p := range f.Ends {
+		out = append(out, analysis.RelatedInformation{Pos: p.Pos, Message: "it ends here: " + p.Callee})
 	}
 	return out
 }

@@ -75,7 +75,10 @@ func (f *Finding) more() string {
 }
 
 // hazard says what goes wrong.
-func (f *Finding) hazard() string {
+func (f *Finding) hazard() string { return fmt.Sprintf(f.hazardFormat(), f.Transaction()) }
+
+// hazardFormat is the hazard with a place for the transaction.
+func (f *Finding) hazardFormat() string {
 	h := verbs[f.Category].hazard
 	if f.Read {
 		h = holdsConnection
@@ -83,7 +86,7 @@ func (f *Finding) hazard() string {
 	if h == "" {
 		h = stays
 	}
-	return fmt.Sprintf(h, f.Transaction())
+	return h
 }
 
 // Transaction names the transaction.
