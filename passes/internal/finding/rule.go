@@ -2,6 +2,7 @@ package finding
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
 )
@@ -21,10 +22,11 @@ func Rules() []Rule {
 	var out []Rule
 	for _, c := range catalog.Categories() {
 		f := Finding{Category: c}
+		why := fmt.Sprintf(f.hazardFormat(), "the transaction")
 		out = append(out, Rule{
 			ID:    string(c),
 			Title: f.does() + " inside a transaction",
-			Help:  fmt.Sprintf("Inside a transaction: %s. %s", fmt.Sprintf(f.hazardFormat(), "the transaction"), instead),
+			Help:  strings.ToUpper(why[:1]) + why[1:] + ". " + instead,
 		})
 	}
 	return out
