@@ -8,7 +8,7 @@ import (
 // whole reports whether a run has seen all there is: only then does it mean anything that something
 // was not found.
 func (c *analysisRun) whole(rep *report.Report) bool {
-	if !rep.Linked || rep.Mains == 0 || len(rep.Problems) > 0 {
+	if !rep.Linked || len(rep.Problems) > 0 {
 		return false
 	}
 	all, err := load.List(c.opts.dir, rep.Modules)
