@@ -58,6 +58,9 @@ func foreign(t target, n int) target {
 	} else if n <= len(args) {
 		copy(args[len(args)-n:], t.args[len(t.args)-n:])
 	}
+	for i := range args {
+		args[i].inst = t.args[i].inst // types are the same everywhere
+	}
 	t.args = args
 	return t
 }

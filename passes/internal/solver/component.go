@@ -25,7 +25,11 @@ func (e *Engine) link(n *node) {
 			case fragment.FuncSrc:
 				add(s.Key)
 			case fragment.Closure:
-				add(e.binds[s.Key].target())
+				b := e.binds[s.Key]
+				add(b.target())
+				if b.Bind != nil {
+					e.keptBelow([]types.Type{b.Inst}, add)
+				}
 			case fragment.Field, fragment.Global:
 				for _, t := range e.kept(s.Key + s.Path) {
 					add(t.id)

@@ -43,6 +43,13 @@ func signUp(ctx context.Context, db *sql.DB) error {
 	if err := inTx(ctx, db, welcome.Do); err != nil { // link `sends mail inside a transaction: inTx → .*smtp.SendMail`
 		return err
 	}
+	deliver := welcome.Do
+	err := inTx(ctx, db, func() error {
+		return deliver() // link `sends mail inside a transaction: deliver → .*smtp.SendMail`
+	})
+	if err != nil {
+		return err
+	}
 	return inTx(ctx, db, func() error {
 		send, add := welcome.Do, count.Do
 		if err := add(); err != nil { // ok: the same

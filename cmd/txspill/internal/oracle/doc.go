@@ -34,8 +34,9 @@
 //   - Effects that are taken for those of abort paths: in a call that is deferred by a function with a
 //     transaction of its own, which runs after the commit or on the way to the rollback, while a caller
 //     has another transaction open. Only the latter is seen.
-//   - Findings at calls of which nothing happens inside a transaction: a function that was kept but
-//     never there when it could be called in one, a callee that only sometimes has an effect, or what
+//   - Findings at calls of which nothing happens inside a transaction: implementations of an interface
+//     that separate analysis sees and nobody wires (R17), a function that was kept but never there when
+//     it could be called, an effect on one path through the callee and the call on the other, or what
 //     takes more luck with the dice than there are runs.
 //
 // Findings in code that never runs are counted apart and say nothing: implementations that nobody
@@ -50,6 +51,8 @@
 //	TXSPILL_ORACLE=2h go test -run Long -v -timeout 0 ./cmd/txspill/internal/oracle
 //
 // The first seed is 1000000 unless a number follows (TXSPILL_ORACLE=2h,5000). A seed means the same
-// program as long as the generator does not change. What is found becomes a line of testdata/fixtures
+// program as long as the generator does not change. The last long runs had 1200 programs with
+// half a million ways to an effect inside a transaction: in one program effects were missed (since
+// mended), 1.5 % of 11,000 findings were at calls of which nothing happened. What is found becomes a line of testdata/fixtures
 // or testdata/link, and its seed one of testdata/seeds.
 package oracle
