@@ -10,6 +10,9 @@ import (
 
 // The fixes make of a fixture what its golden file says: where one is not certain, nothing changes.
 func TestFixes(t *testing.T) {
+	t.Parallel()
 	dir := module(t, "fixtures")
-	analysistest.RunWithSuggestedFixes(t, dir, analyzer.New(analyzer.Default()), "./mend")
+	cfg := analyzer.Default()
+	cfg.Settings = settings(t, dir)
+	analysistest.RunWithSuggestedFixes(t, dir, analyzer.New(cfg), "./mend", "./mend/use")
 }
