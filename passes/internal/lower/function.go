@@ -103,7 +103,7 @@ func (f *funcLowering) lower() {
 	out.Cells = make([]fragment.Cell, len(f.cells))
 	for v, i := range f.cells {
 		for _, s := range f.stores[v] {
-			val := s.from.value(s.val)
+			val := s.from.content(s.val)
 			if s.from != f {
 				val = independent(val)
 			}
@@ -113,6 +113,15 @@ func (f *funcLowering) lower() {
 		}
 	}
 	f.values = nil
+}
+
+// content lowers what is stored in a cell. A function may be called out of it, by a literal that
+// captures it, so that the fields it may be kept in count.
+func (f *funcLowering) content(v ssa.Value) fragment.Value {
+	if _, ok := v.Type().Underlying().(*types.Signature); ok {
+		return f.funcValue(v)
+	}
+	return f.value(v)
 }
 
 // independent keeps the sources that mean the same in every function.
