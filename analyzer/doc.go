@@ -101,7 +101,8 @@
 // one that commits. gorm has no hook for after the commit.
 //
 // R12. What can only be followed by a rollback, a panic or the return of an error is no spill:
-// an alert about the failure is meant to survive it.
+// an alert about the failure is meant to survive it. A message that a deferred call sends after the
+// commit as well is no such alert.
 //
 // R13. Nor is what runs in a transaction that cannot write, where its type, its opener or a
 // literal of its options says so.

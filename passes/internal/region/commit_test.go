@@ -2,6 +2,50 @@ package region
 
 import "testing"
 
+// TestMayHaveCommitted asks what has been committed before, on some path: whether what is deferred
+// runs on the way of success, too (R12).
+func TestMayHaveCommitted(t *testing.T) {
+	for _, tt := range []struct{ name, src, want string }{
+		{
+			"deferred, then committed",
+			`0: begin; defer rollback begin; defer mail; fork 1 2
+			 1: return err
+			 2: commit begin; return nil`,
+			"mail begin",
+		},
+		{
+			"rolled back on every path",
+			`0: begin; defer mail; fork 1 2
+			 1: rollback begin; return err
+			 2: return nil`,
+			"mail -",
+		},
+		{
+			"before the deferred commit",
+			"0: begin; defer commit begin; defer mail; return nil",
+			"mail -",
+		},
+		{
+			"after the deferred commit",
+			"0: begin; defer mail; defer commit begin; return nil",
+			"mail begin",
+		},
+		{
+			"the next turn begins anew",
+			`0: goto 1
+			 1: begin; work; commit begin; fork 1 2
+			 2: return nil`,
+			"work -",
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			g := draw(t, tt.src)
+			fl := g.analyze()
+			g.check(fl, tt.want, fl.MayHaveCommitted)
+		})
+	}
+}
+
 // TestMayCommit asks from where a commit can still be reached: what is open but can only be
 // rolled back is on an abort path (R12).
 func TestMayCommit(t *testing.T) {

@@ -39,6 +39,7 @@ type Flow struct {
 
 	before  []Set // by site: what may be open just before the call runs
 	shut    []Set // by site: what may not be open by then
+	done    []Set // by site: what may have been committed by then
 	commit  []Set // by site: what may still be committed from there
 	exits   []Set // by return: what may be open when it has returned
 	reached []bool
@@ -67,6 +68,7 @@ func Analyze(f *fragment.Func, shapes []Shape, carrier Carrier) *Flow {
 		Func: f, shapes: shapes, carrier: carrier,
 		before:  make([]Set, len(f.Sites)),
 		shut:    make([]Set, len(f.Sites)),
+		done:    make([]Set, len(f.Sites)),
 		commit:  make([]Set, len(f.Sites)),
 		reached: make([]bool, len(f.Sites)),
 		exits:   make([]Set, len(f.Returns)),
@@ -107,6 +109,9 @@ func (fl *Flow) Before(site int) Set { return fl.before[site] }
 // Surely reports whether an element is open just before a site runs, whatever path led there.
 func (fl *Flow) Surely(site, elem int) bool { return !fl.shut[site].Has(elem) }
 
+// MayHaveCommitted returns what was committed before a site runs, on some path to it.
+func (fl *Flow) MayHaveCommitted(site int) Set { return fl.done[site] }
+
 // Reached reports whether a site can run at all.
 func (fl *Flow) Reached(site int) bool { return fl.reached[site] }
 
@@ -120,11 +125,12 @@ func (fl *Flow) Exit(i int) (Set, bool) { return fl.exits[i], fl.exits[i] != nil
 type state struct {
 	open    Set // on some path to here
 	shut    Set // not open on some path to here
+	done    Set // committed on some path to here
 	pending Set // deferred sites
 }
 
 func (st *state) clone() state {
-	return state{st.open.Clone(), st.shut.Clone(), st.pending.Clone()}
+	return state{st.open.Clone(), st.shut.Clone(), st.done.Clone(), st.pending.Clone()}
 }
 
 func (fl *Flow) forward() {
@@ -154,6 +160,7 @@ func (fl *Flow) forward() {
 			fl.prove(e, &out)
 			changed := in[e.To].open.Join(out.open)
 			changed = in[e.To].shut.Join(out.shut) || changed
+			changed = in[e.To].done.Join(out.done) || changed
 			changed = in[e.To].pending.Join(out.pending) || changed
 			if (changed || !fl.reach[e.To]) && !queued[e.To] {
 				work, queued[e.To] = append(work, e.To), true
@@ -198,6 +205,7 @@ func (fl *Flow) transfer(blk *fragment.Block, st *state) {
 func (fl *Flow) note(site int, st *state) {
 	fl.before[site].Join(st.open)
 	fl.shut[site].Join(st.shut)
+	fl.done[site].Join(st.done)
 	fl.reached[site] = true
 }
 
@@ -221,12 +229,16 @@ func (fl *Flow) apply(site int, st *state) {
 		if c.Partial && !c.Commit {
 			continue // rolls back on some paths only: the others go on inside
 		}
+		if c.Commit {
+			st.done.Join(of)
+		}
 		st.open.Minus(of)
 	}
 	for i := range fl.Txs {
 		if fl.Txs[i].Site == site {
 			st.open.Add(i)
 			st.shut.Remove(i)
+			st.done.Remove(i)
 		}
 	}
 }

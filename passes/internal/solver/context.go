@@ -39,6 +39,7 @@ type Context struct {
 	retried  bool
 	choice   *choice // by which implementations it was opened, nil when that says nothing
 	maybe    bool    // on some paths to the call none is open
+	anyway   bool    // see openTx
 }
 
 // The ranks of beginnings.
@@ -101,7 +102,8 @@ func (n *node) addContext(c Context) bool {
 	slices.Sort(c.carriers)
 	for i := range n.contexts {
 		old := &n.contexts[i]
-		if !slices.Equal(old.carriers, c.carriers) || old.async != c.async || old.readOnly != c.readOnly || old.maybe != c.maybe {
+		if !slices.Equal(old.carriers, c.carriers) || old.async != c.async || old.readOnly != c.readOnly || old.maybe != c.maybe ||
+			old.anyway != c.anyway {
 			continue
 		}
 		joined := old.choice.join(c.choice)
@@ -138,6 +140,7 @@ type openTx struct {
 	retried  bool
 	abort    bool // it can only be rolled back from here
 	sure     bool // it is open on every path to here
+	anyway   bool // the call is deferred: on other paths it runs after the commit
 }
 
 // openAt returns the transactions that may be open at a site.
@@ -150,9 +153,10 @@ func (e *Engine) openAt(n *node, site int) []openTx {
 	var out []openTx
 	for _, t := range ownOpen(n, site) {
 		at := n.Sites[n.flow.Txs[t].Site]
+		anyway := !may.Has(t) && runsAnyway(n, site, t)
 		out = append(out, openTx{
 			own: t, begin: Begin{Kind: ByCall, Pos: at.Pos, File: at.File, Line: at.Line, Name: at.Name, Lib: n.flow.Txs[t].Lib},
-			readOnly: n.flow.Txs[t].ReadOnly, abort: !may.Has(t), sure: n.flow.Surely(site, t),
+			readOnly: n.flow.Txs[t].ReadOnly, abort: !may.Has(t) && !anyway, sure: n.flow.Surely(site, t), anyway: anyway,
 		})
 	}
 	for i := range n.contexts {
@@ -171,7 +175,7 @@ func (e *Engine) openAt(n *node, site int) []openTx {
 		}
 		if open {
 			out = append(out, openTx{own: -1, ctx: c, begin: c.begin, async: c.async,
-				readOnly: c.readOnly, retried: c.retried, abort: !commit || failing, sure: sure})
+				readOnly: c.readOnly, retried: c.retried, abort: !commit || failing || c.anyway && !n.always(site), sure: sure, anyway: c.anyway})
 		}
 	}
 	return out
@@ -211,7 +215,7 @@ func (e *Engine) handOn(n *node, site int) (news []*node) {
 			news = append(news, inv.node)
 		}
 		for _, x := range open {
-			if x.abort && !e.opts.AbortPaths || inv.made || inv.withinLiteral(n) {
+			if e.onAbort(&x, inv) || inv.made || inv.withinLiteral(n) {
 				continue
 			}
 			carriers, holder := e.carriedTo(n, inv, &x)
@@ -220,7 +224,7 @@ func (e *Engine) handOn(n *node, site int) (news []*node) {
 				continue
 			}
 			c := Context{carriers: carriers, begin: x.begin, rank: otherFunction, readOnly: x.readOnly, retried: x.retried,
-				maybe: x.maybeFor(inv),
+				maybe: x.maybeFor(inv), anyway: x.anyway,
 				async: x.async || inv.async || s.Mode == fragment.Go}
 			if literalOf(inv.node, n) {
 				c.rank, c.choice = sameFunction, made

@@ -38,7 +38,11 @@ type use struct {
 
 // spillsOut returns the open transaction that an effect spills out of.
 func (e *Engine) spillsOut(u use, open []openTx) (openTx, bool) {
-	x, ok := e.spillsInto(u.n, u.site, u.inv, countsFor(u.eff, open))
+	open = countsFor(u.eff, open)
+	if !e.opts.AbortPaths && !tells(u.eff) {
+		open = slices.DeleteFunc(slices.Clone(open), func(x openTx) bool { return x.anyway })
+	}
+	x, ok := e.spillsInto(u.n, u.site, u.inv, open)
 	return x, ok && (!u.eff.Category.Outer() || u.besides(&x))
 }
 

@@ -129,7 +129,7 @@ func (e *Engine) spillsInto(n *node, site int, inv *invocation, open []openTx) (
 	var best openTx
 	ok := false
 	for _, x := range open {
-		if x.abort && !e.opts.AbortPaths || x.readOnly && !e.opts.ReadOnly || e.holds(n, inv, &x) ||
+		if e.onAbort(&x, inv) || x.readOnly && !e.opts.ReadOnly || e.holds(n, inv, &x) ||
 			e.contradicts(n, e.choice(n, &x), inv) {
 			continue
 		}
