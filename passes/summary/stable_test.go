@@ -5,12 +5,15 @@ import (
 	"encoding/gob"
 	"io"
 	"maps"
+	"os"
 	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/tools/go/packages"
 
 	facts "github.com/txspill/txspill/passes/internal/summary"
 )
@@ -40,14 +43,40 @@ func TestStable(t *testing.T) {
 	}
 	t.Run("places", func(t *testing.T) { noPlaces(t, dir, found, bytesOf) })
 	t.Run("size", func(t *testing.T) { small(t, found) })
-	t.Run("one processor", func(t *testing.T) { sameAlone(t, dir, bytesOf) })
+	t.Run("one processor, elsewhere", func(t *testing.T) {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // one package after the other
+		sameAgain(t, load(t, elsewhere(t, dir)), bytesOf)
+	})
 }
 
-// sameAlone analyses everything once more, one package after the other.
-func sameAlone(t *testing.T, dir string, want map[string][]byte) {
+// TestStableRuns: the same bytes in ten runs, with one processor and with many in turn.
+func TestStableRuns(t *testing.T) {
+	pkgs := load(t, module(t, "facts"))
+	bytesOf := map[string][]byte{}
+	for name, s := range analyze(t, pkgs) {
+		bytesOf[name] = encode(t, s)
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	for run := range 10 {
+		runtime.GOMAXPROCS(1 + run%2*7)
+		sameAgain(t, pkgs, bytesOf)
+	}
+}
+
+// elsewhere copies a module into another directory.
+func elsewhere(t *testing.T, dir string) string {
 	t.Helper()
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	again := analyze(t, load(t, dir))
+	to := filepath.Join(t.TempDir(), "moved")
+	if err := os.CopyFS(to, os.DirFS(dir)); err != nil {
+		t.Fatal(err)
+	}
+	return to
+}
+
+// sameAgain analyses everything once more.
+func sameAgain(t *testing.T, pkgs []*packages.Package, want map[string][]byte) {
+	t.Helper()
+	again := analyze(t, pkgs)
 	for _, name := range slices.Sorted(maps.Keys(again)) {
 		if want[name] == nil {
 			t.Errorf("%s: a fact in the second run only: %v", name, again[name])
