@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"passes/spill", "passes/outerdb", "passes/link"},
 	{"analyzer"},
 	{"cmd/txspill/internal/report", "cmd/txspill/internal/diff"},
-	{"cmd/txspill/internal/load", "cmd/txspill/internal/check"},
+	{"cmd/txspill/internal/inferred", "cmd/txspill/internal/load", "cmd/txspill/internal/check"},
 	{"cmd/txspill/internal/oracle"},
 	{"cmd/txspill", "analyzer/golangci"},
 }

@@ -60,6 +60,7 @@ type analysisRun struct {
 	opts           *options
 	cfg            *config.Config
 	stdout, stderr io.Writer
+	infer          bool // what link found out is wanted
 }
 
 // analyse loads, checks and prints.
@@ -107,7 +108,7 @@ func (c *analysisRun) find(a *analysis.Analyzer) (*report.Report, []string, erro
 			Begin: func(total int) { bar.stage("analysing", total) },
 			Step:  bar.step,
 		},
-		Link: !c.opts.separate, Tests: isOn(a, "tests"), Generated: isOn(a, "generated"), URL: a.URL, Config: c.cfg,
+		Link: !c.opts.separate, Infer: c.infer, Tests: isOn(a, "tests"), Generated: isOn(a, "generated"), URL: a.URL, Config: c.cfg,
 	})
 	bar.stop()
 	if err != nil {

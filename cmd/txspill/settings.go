@@ -74,6 +74,9 @@ func (o *options) configured(newAnalyzer maker) (*analysis.Analyzer, *config.Con
 	if err != nil {
 		return nil, nil, err
 	}
+	if !o.separate {
+		cfg = cfg.Linked()
+	}
 	a := newAnalyzer(cfg, nil)
 	o.flags.Visit(func(f *flag.Flag) {
 		if own := a.Flags.Lookup(f.Name); own != nil {

@@ -87,6 +87,17 @@ func (c *Config) Baseline(root string) string {
 // NamesBaseline reports whether the configuration names the baseline.
 func (c *Config) NamesBaseline() bool { return c != nil && c.settings.baseline.value != "" }
 
+// Linked returns the configuration for those who link the whole program: what txspill infer wrote
+// does not count, since link finds it out itself, and as it is by now.
+func (c *Config) Linked() *Config {
+	if c == nil || c.rules == nil {
+		return c
+	}
+	out := *c
+	out.rules = c.rules.Linked()
+	return &out
+}
+
 // Catalog returns the catalogue with what the configuration adds to it.
 func (c *Config) Catalog() (*catalog.Catalog, error) {
 	if c == nil || c.rules == nil {

@@ -33,11 +33,12 @@ type File struct {
 // Functions names functions, methods, methods of interfaces, and fields or variables that hold a
 // function.
 type Functions struct {
-	Lib       Text  `yaml:"lib,omitempty" doc:"The name of the library, for people."`
-	Names     Names `yaml:"names,omitempty" is:"function" doc:"path/to/pkg.Func, (*path/to/pkg.Type).Method, (path/to/pkg.Interface).Method or (path/to/pkg.Type).Field."`
-	Promoted  Names `yaml:"promoted,omitempty" is:"function" doc:"Methods under a type that has them from what it embeds."`
-	Receivers Names `yaml:"receivers,omitempty" is:"receiver" doc:"Together with methods: every combination that exists."`
-	Methods   Names `yaml:"methods,omitempty" is:"identifier" doc:"Together with receivers: every combination that exists."`
+	Lib       Text   `yaml:"lib,omitempty" doc:"The name of the library, for people."`
+	Names     Names  `yaml:"names,omitempty" is:"function" doc:"path/to/pkg.Func, (*path/to/pkg.Type).Method, (path/to/pkg.Interface).Method or (path/to/pkg.Type).Field."`
+	Promoted  Names  `yaml:"promoted,omitempty" is:"function" doc:"Methods under a type that has them from what it embeds."`
+	Receivers Names  `yaml:"receivers,omitempty" is:"receiver" doc:"Together with methods: every combination that exists."`
+	Methods   Names  `yaml:"methods,omitempty" is:"identifier" doc:"Together with receivers: every combination that exists."`
+	Inferred  *Truth `yaml:"inferred,omitempty" doc:"Written by txspill infer: for runs that see one package at a time; the whole program knows itself."`
 }
 
 // Opener opens a transaction.

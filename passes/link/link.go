@@ -42,6 +42,7 @@ type Program struct {
 	Generated bool           // report in generated files
 	Related   bool           // attach where the transaction begins
 	Settings  *config.Config // the files to leave out; nil: none
+	Infer     bool           // fill in Outcome.Rules
 	URL       string
 }
 
@@ -49,7 +50,8 @@ type Program struct {
 type Outcome struct {
 	Findings []baseline.Finding // in the order of their positions
 	Blind    []Blind
-	Mains    int // main packages found
+	Mains    int    // main packages found
+	Rules    []Rule // what separate analysis would have to be told, if that is wanted
 }
 
 // Blind is a dynamic call inside a region of which nobody is known whom it could reach.
@@ -67,7 +69,7 @@ func (p *Program) Link() *Outcome {
 	for i := range programs {
 		l.solve(&programs[i], found, blind)
 	}
-	out := &Outcome{Mains: len(l.mains)}
+	out := &Outcome{Mains: len(l.mains), Rules: l.taught.rules()}
 	for _, t := range found {
 		out.Findings = append(out.Findings, baseline.Finding{Diagnostic: t.diagnostic(p), Entry: t.f.Entry()})
 	}
@@ -116,6 +118,9 @@ func (l *linker) solve(prog *program, found map[token.Pos]*told, blind map[token
 			found[f.Pos] = t
 		}
 		t.in = append(t.in, prog.names...)
+	}
+	if l.Infer {
+		l.taught.learn(e.Wired(func(f *fragment.Func) bool { return prog.reports(f.ID) }))
 	}
 	for _, s := range e.Blind(want) {
 		blind[s.Pos] = Blind{Pos: s.Pos, Callee: s.Expr}

@@ -27,6 +27,7 @@ type linker struct {
 	entries  map[*types.Func]*catalog.Entry
 	comments map[string]*directive.Set // by package
 	methods  map[types.Type][]string
+	taught   *lesson
 }
 
 func newLinker(p *Program) *linker {
@@ -36,6 +37,7 @@ func newLinker(p *Program) *linker {
 		pkgs: map[string]*types.Package{}, entries: map[*types.Func]*catalog.Entry{}, methods: map[types.Type][]string{},
 		comments: map[string]*directive.Set{},
 	}
+	l.taught = newLesson(l)
 	for _, u := range p.Units {
 		l.units[u.Types.Path()] = u.Types
 		l.reported[u.Types.Path()] = p.Report(u.Types)

@@ -14,6 +14,7 @@
 //	    nested: true          # a savepoint: the outer transaction stays open
 //	    read_only: true
 //	    ends: true            # the handle is a function that ends the transaction
+//	    inferred: true        # any function role: see below
 //	closers:                  # end the transaction that their receiver is
 //	  - names: [(*shop/db.Tx).Commit]
 //	    outcome: commit       # or rollback, either, savepoint, release (rolls back unless
@@ -85,6 +86,11 @@
 //
 // The built-in tables also list the modules that they speak of, with the versions that a test
 // resolves every entry against, and as unserved: those that the module proxy refuses.
+//
+// # Inferred groups
+//
+// Groups that say inferred: true tell separate analysis what only the whole program shows. Those
+// who link leave them out (Rules.Linked): they see how the program is wired by now.
 //
 // # Precedence
 //

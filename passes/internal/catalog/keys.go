@@ -39,6 +39,9 @@ func topKeys() []string {
 // Keys returns the keys that a group of a role may have; nil for families, see FamilyKeys.
 func Keys(role string) []string { return groupKeys(role) }
 
+// keyInferred marks what link found out, see Rules.Linked.
+const keyInferred = "inferred"
+
 // groupKeys are the keys that a group of a role may have.
 func groupKeys(role string) []string {
 	switch role {
@@ -55,7 +58,7 @@ func groupKeys(role string) []string {
 	case roleFamilies:
 		return nil // depends on the family's role: see familyKeys
 	}
-	return slices.Concat([]string{"lib", "names", "promoted", "receivers", "methods"}, roleAttrs(role))
+	return slices.Concat([]string{"lib", "names", "promoted", "receivers", "methods", keyInferred}, roleAttrs(role))
 }
 
 // roleAttrs are the attributes of a role whose groups name functions.

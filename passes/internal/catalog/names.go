@@ -55,6 +55,9 @@ func dropTypeArgs(s string) string {
 // fullName is the name under which the tables know fn.
 func fullName(fn *types.Func) string { return dropTypeArgs(fn.FullName()) }
 
+// FullName is the name under which the tables know a function or method.
+func FullName(fn *types.Func) string { return fullName(fn.Origin()) }
+
 // parseName reads a function or method name.
 func parseName(s string) (name, error) {
 	if !strings.HasPrefix(s, "(") {

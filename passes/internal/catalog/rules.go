@@ -12,20 +12,46 @@ import (
 )
 
 // Rules are what a project says in the roles of the catalogue.
-type Rules struct{ table *table }
+type Rules struct {
+	table  *table
+	linked *table // without what was inferred
+}
 
 // NewRules returns rules that say nothing yet.
 func NewRules() *Rules {
-	t := newTable()
-	t.keep = true
-	return &Rules{t}
+	r := &Rules{newTable(), newTable()}
+	r.table.keep, r.linked.keep = true, true
+	return r
 }
+
+// Linked returns the rules without the groups that are marked as inferred: those tell separate
+// analysis what link found out, and would hide from link how things are wired by now.
+func (r *Rules) Linked() *Rules { return &Rules{r.linked, r.linked} }
 
 // Roles returns the top-level keys that a project may use.
 func Roles() []string { return topKeys()[2:] }
 
 // Read reads what stands under a role. Mistakes go to p.
-func (r *Rules) Read(p *document.Problems, role, list *yaml.Node) { r.table.readRole(p, role, list) }
+func (r *Rules) Read(p *document.Problems, role, list *yaml.Node) {
+	r.table.readRole(p, role, list)
+	if list.Kind == yaml.SequenceNode {
+		r.linked.readRole(&document.Problems{File: p.File, Paths: p.Paths}, role, said(list))
+	}
+}
+
+// said returns a list of groups without those that were inferred.
+func said(list *yaml.Node) *yaml.Node {
+	out := *list
+	out.Content = slices.DeleteFunc(slices.Clone(list.Content), func(group *yaml.Node) bool {
+		for i := 0; i+1 < len(group.Content); i += 2 {
+			if group.Content[i].Value == keyInferred {
+				return group.Content[i+1].Value == "true" || group.Content[i+1].Value == "yes"
+			}
+		}
+		return false
+	})
+	return &out
+}
 
 // With returns a catalogue of the built-in tables and the rules, of which later ones override
 // earlier ones and all override the built-in tables. The rules must be without mistakes.

@@ -168,6 +168,7 @@ func (t *table) readGroup(g *group) {
 	case roleNone:
 		t.readNone(g)
 	default:
+		g.Truth(keyInferred, false)
 		if apply, ok := attrs(g, g.Role); ok {
 			t.addFuncs(g, apply)
 		}

@@ -79,9 +79,9 @@ func Parse(comment string) (*Directive, error) {
 }
 
 // nearMiss returns an error for what looks like a directive but is an ordinary comment to Go: it
-// would have no effect, without a word.
+// would have no effect, without a word. A comment within a comment is an example in a text.
 func nearMiss(comment string) error {
-	text := strings.TrimLeft(comment, "/* \t")
+	text := strings.TrimLeft(strings.TrimLeft(comment, "/*"), " \t")
 	rest, ok := strings.CutPrefix(text, "txspill:")
 	if !ok {
 		return nil

@@ -19,6 +19,7 @@ func TestParse(t *testing.T) {
 		{comment: "//txspill:ignore mail, http -- see https://example.com/1", want: "//txspill:ignore mail http -- see https://example.com/1"},
 		{comment: "// an ordinary comment"},
 		{comment: "// txspill: what it does"},
+		{comment: "//\t//txspill:ignore -- an example in a text"},
 		{comment: "//txspill: what it does"},
 		{comment: "// see txspill:ignore"},
 		{comment: "//nolint:txspill"},

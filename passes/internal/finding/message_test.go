@@ -177,8 +177,8 @@ func TestRelated(t *testing.T) {
 			Frames: []Place{{Pos: 2, Callee: "smtp.SendMail"}},
 		}
 		got := f.Related()
-		if len(got) != 3 || got[0].Message != want || got[1].Message != "it ends here: tx.Commit" ||
-			got[2].Message != "on the way: smtp.SendMail" {
+		if len(got) != 3 || got[0].Message != want || got[1].Message != "on the way: smtp.SendMail" ||
+			got[2].Message != "it ends here: tx.Commit" {
 			t.Errorf("got %v, want %q first", got, want)
 		}
 	}

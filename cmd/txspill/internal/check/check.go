@@ -25,6 +25,7 @@ type Progress struct {
 type Options struct {
 	Progress
 	Link      bool   // link the program
+	Infer     bool   // say what separate analysis would have to be told
 	Tests     bool   // report in test files
 	Generated bool   // report in generated files
 	URL       string // of the rules' documentation

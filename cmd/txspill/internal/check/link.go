@@ -48,6 +48,7 @@ func linked(graph *checker.Graph, g *guard, out *report.Report, opts Options) {
 		Report:  func(pkg *types.Package) bool { return asked[pkg] },
 		Tests:   opts.Tests,
 		Related: true, Generated: opts.Generated, URL: opts.URL, Settings: opts.Config,
+		Infer: opts.Infer,
 	}
 	units(p, graph, g)
 	if len(p.Units) == 0 {
@@ -61,7 +62,7 @@ func linked(graph *checker.Graph, g *guard, out *report.Report, opts Options) {
 		}
 	}
 	out.Unneeded = unneeded(fset, asked, g, opts)
-	out.Modules = p.Modules
+	out.Modules, out.Rules = p.Modules, res.Rules
 	for _, b := range res.Blind {
 		if !told[b.Pos] {
 			out.Blind = append(out.Blind, report.Blind{Position: position(fset, b.Pos), Callee: b.Callee})

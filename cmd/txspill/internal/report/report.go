@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/txspill/txspill/passes/baseline"
+	"github.com/txspill/txspill/passes/link"
 )
 
 // Position is a place in a file. Line and Col start at 1; 0 means unknown.
@@ -68,6 +69,8 @@ type Report struct {
 	Linked   bool      `json:"-"`               // the program was linked
 	Mains    int       `json:"-"`               // main packages in it
 	Slowest  []Timing  `json:"-"`               // the packages that took longest, dependencies included
+
+	Rules []link.Rule `json:"-"` // what separate analysis would have to be told
 
 	Unchanged int `json:"-"` // findings on lines that are not new
 
