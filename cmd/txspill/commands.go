@@ -32,7 +32,7 @@ func subcommands() []subcommand {
 	return []subcommand{
 		{"init", "[-C dir]", "write a commented .txspill.yml to start from", (*tool).initialise},
 		{"baseline", "[flags] [packages]", "record the findings of today: later runs report new ones only", (*tool).record},
-		{"infer", "[flags] [packages]", "write into .txspill.yml what only the whole program shows, for go vet and golangci-lint", (*tool).infer},
+		{"infer", "[flags] [packages]", "write into .txspill.yml what only the whole program shows, for go vet", (*tool).infer},
 		{"config", "[flags]", "print the settings in effect, and where each comes from", (*tool).config},
 		{"help", "[command]", "print this, or what a command takes", (*tool).help},
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"flag"
 	"fmt"
@@ -112,7 +113,7 @@ func (c *analysisRun) writeRules(file string, rules []link.Rule, toStdout bool) 
 		_, err := c.stdout.Write(res.Text)
 		return err
 	}
-	if string(res.Text) != string(old) {
+	if !bytes.Equal(res.Text, old) {
 		if err := replaceFile(file, res.Text); err != nil {
 			return err
 		}

@@ -32,7 +32,7 @@ func (c *analysisRun) baseline() (*known, error) {
 				return nil, err
 			}
 		}
-		if err := k.readOthers(c, file); err != nil {
+		if err := k.readOthers(c); err != nil {
 			return nil, err
 		}
 	}
@@ -41,7 +41,7 @@ func (c *analysisRun) baseline() (*known, error) {
 }
 
 // readOthers reads the baselines of the other modules of the workspace, as go vet does.
-func (k *known) readOthers(c *analysisRun, own string) error {
+func (k *known) readOthers(c *analysisRun) error {
 	if named, err := c.opts.namedConfig(); named != "" || err != nil {
 		return err
 	}

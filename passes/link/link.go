@@ -91,7 +91,8 @@ type told struct {
 // solve links one program and adds its findings.
 func (l *linker) solve(prog *program, found map[token.Pos]*told, blind map[token.Pos]Blind) {
 	w := &world{
-		Handles: sight.Handles{Catalog: l.cat}, linker: l, prog: prog, impls: map[sight.Call][]*types.Func{}, together: map[[2]*types.Func]bool{},
+		Handles: sight.Handles{Catalog: l.cat}, linker: l, prog: prog,
+		impls: map[sight.Call][]*types.Func{}, together: map[[2]*types.Func]bool{},
 	}
 	opts := l.opts
 	opts.Live, opts.Of, opts.Told = prog.runs, prog.reports, l.Told

@@ -104,13 +104,14 @@ func (f *Finding) Transaction() string {
 }
 
 const (
-	stays           = "it stays if %s rolls back"
-	staysSeen       = "it stays if %s rolls back, and is seen before it commits"
-	staysHolds      = "it is not undone if %s rolls back, whose connection waits for the network"
-	raceStays       = "it may be done before %s commits, and stays if that rolls back"
-	besideTx        = "it is no part of %s: it does not see that one's rows, stays if that one rolls back, and takes a second connection while the first is held"
-	independentTx   = "it is independent of %s: it stays if that one rolls back, waits for that one's locks, and takes a second connection while the first is held"
-	holdsConnection = "the connection and locks of %s are held while it waits"
+	stays            = "it stays if %s rolls back"
+	staysSeen        = "it stays if %s rolls back, and is seen before it commits"
+	staysHolds       = "it is not undone if %s rolls back, whose connection waits for the network"
+	raceStays        = "it may be done before %s commits, and stays if that rolls back"
+	besideTx         = "it is no part of %s: it does not see that one's rows, stays if that one rolls back, " + secondConnection
+	independentTx    = "it is independent of %s: it stays if that one rolls back, may wait for its locks, " + secondConnection
+	secondConnection = "and takes a second connection while the first is held"
+	holdsConnection  = "the connection and locks of %s are held while it waits"
 )
 
 // Mend words the fix that replaces a call by the variant which is given the transaction.

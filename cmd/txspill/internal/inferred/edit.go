@@ -35,7 +35,8 @@ func (s *section) edits(d *document, rules []link.Rule) ([]edit, error) {
 			continue
 		}
 		if s.list.Style&yaml.FlowStyle != 0 || group.Style&yaml.FlowStyle != 0 {
-			return nil, fmt.Errorf("%s:%d: %s: write what was inferred as a group of its own, with a key on each line", d.name, group.Line, s.role)
+			return nil, fmt.Errorf("%s:%d: %s: write what was inferred as a group of its own, with a key on each line",
+				d.name, group.Line, s.role)
 		}
 		first := group.Line
 		for first > 1 && strings.HasPrefix(strings.TrimSpace(d.lines[first-2]), why) {
@@ -45,7 +46,8 @@ func (s *section) edits(d *document, rules []link.Rule) ([]edit, error) {
 	}
 	switch {
 	case len(rules) > 0 && (s.list.Style&yaml.FlowStyle != 0 || len(s.list.Content) == 0):
-		return nil, fmt.Errorf("%s:%d: %s: write a list of groups, each below the key and after a dash: then more can be added to it", d.name, s.first, s.role)
+		return nil, fmt.Errorf("%s:%d: %s: write a list of groups, each below the key and after a dash: then more can be added to it",
+			d.name, s.first, s.role)
 	case len(rules) > 0:
 		var b bytes.Buffer
 		groups(&b, indent, rules)
