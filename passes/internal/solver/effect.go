@@ -47,6 +47,9 @@ func (e *Engine) addEffects(n *node, site int) bool {
 			if summary.AddEffect(&n.sum.Effects, eff) {
 				changed = true
 			}
+			if n.hoards && inv.field == noField && summary.AddEffect(&n.bare, eff) {
+				changed = true
+			}
 		}
 	}
 	return changed
@@ -166,6 +169,9 @@ func (e *Engine) own(n *node, site int, inv *invocation) []summary.Effect {
 		return []summary.Effect{{Category: en.Sink.Category, Sink: en.Name, Read: en.Sink.Read}}
 	case acts(en) || inv.sum == nil || inv.node != nil && inv.node.Pkg != n.Pkg && e.world.Opaque(inv.node.Pkg):
 		return nil
+	}
+	if list, ok := e.bareEffects(n, inv); ok {
+		return list
 	}
 	return inv.sum.Effects
 }

@@ -75,6 +75,8 @@ type Engine struct {
 	types  map[string]types.Type
 	refs   map[string]*types.Func
 	feeds  map[string][]feed
+	byRoot map[string][]*node // see within
+	baring bool               // see bareEffects
 	keptBy map[string][]keptFunc
 	synth  map[*types.Func]*summary.Summary
 	keys   map[*types.Func]string // see key
@@ -95,6 +97,9 @@ type node struct {
 	contexts []Context
 	callees  []*node
 	part     bool // it is solved
+
+	hoards bool             // it calls functions that are kept in fields of what it is given
+	bare   []summary.Effect // its effects without those of such functions
 }
 
 // bound is a function value and the function that makes it.

@@ -60,6 +60,7 @@ func (e *Engine) resolve(n *node) {
 		x := &expansion{e: e, n: n, seen: map[called]bool{}}
 		targets, syms := e.site(n, s)
 		for _, t := range targets {
+			n.hoards = n.hoards || t.field != noField
 			x.add(invocation{target: t})
 		}
 		x.syms = append(x.syms, syms...)

@@ -31,6 +31,7 @@ type target struct {
 	args    []arg
 	dynamic bool // found through an interface, field or variable
 	either  bool // the receiver may be a transaction as well as a pool
+	field   int  // the input of the calling function in a field of which it is kept, plus one
 
 	ret   *summary.Returned // it is a function that another call returned
 	site  int               // that call
@@ -118,7 +119,11 @@ func (e *Engine) value(n *node, v fragment.Value, args []arg) (out []target, sym
 				out = append(out, e.returned(n, s, args)...)
 			}
 		case fragment.Field, fragment.Global:
-			out = append(out, e.keptFuncs(s.Key+s.Path, args, func(*keptFunc) bool { return true })...)
+			kept := e.keptFuncs(s.Key+s.Path, args, func(*keptFunc) bool { return true })
+			for i := range kept {
+				kept[i].field = fieldOf(n, v)
+			}
+			out = append(out, kept...)
 		}
 	}
 	return out, syms
