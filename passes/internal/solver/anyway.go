@@ -37,7 +37,10 @@ func toldOutcome(inv *invocation) bool {
 		if p, ok := t.Underlying().(*types.Pointer); ok {
 			t = p.Elem()
 		}
-		if b, ok := t.Underlying().(*types.Basic); ok && b.Kind() == types.Bool || types.Identical(t, types.Universe.Lookup("error").Type()) {
+		if types.Identical(t, types.Universe.Lookup("error").Type()) {
+			return true
+		}
+		if b, ok := t.Underlying().(*types.Basic); ok && b.Kind() == types.Bool {
 			return true
 		}
 	}

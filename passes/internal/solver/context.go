@@ -174,8 +174,9 @@ func (e *Engine) openAt(n *node, site int) []openTx {
 			commit = commit && may.Has(n.flow.Ambient())
 		}
 		if open {
+			abort := !commit || failing || c.anyway && !n.always(site)
 			out = append(out, openTx{own: -1, ctx: c, begin: c.begin, async: c.async,
-				readOnly: c.readOnly, retried: c.retried, abort: !commit || failing || c.anyway && !n.always(site), sure: sure, anyway: c.anyway})
+				readOnly: c.readOnly, retried: c.retried, abort: abort, sure: sure, anyway: c.anyway})
 		}
 	}
 	return out

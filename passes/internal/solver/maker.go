@@ -80,12 +80,8 @@ func makes(n *node, result int) bool {
 // that are called on it.
 func (e *Engine) escapes(n *node, s fragment.Source) bool {
 	has := func(v fragment.Value) bool { return slices.ContainsFunc(v, s.SameRoot) }
-	for _, at := range n.Sites {
-		for i, a := range at.Args {
-			if has(a) && (i > 0 || at.Obj == nil || at.Obj.Signature().Recv() == nil || at.Mode == fragment.Go) {
-				return true
-			}
-		}
+	if slices.ContainsFunc(n.Sites, func(at *fragment.Site) bool { return passes(at, has) }) {
+		return true
 	}
 	for _, r := range n.Returns {
 		if slices.ContainsFunc(r.Results, has) {
@@ -104,6 +100,21 @@ func (e *Engine) escapes(n *node, s fragment.Source) bool {
 			}
 		}
 	}
+	return e.escapesBound(n, has)
+}
+
+// passes reports whether a call hands a value to anything but a method of it.
+func passes(at *fragment.Site, has func(fragment.Value) bool) bool {
+	for i, a := range at.Args {
+		if has(a) && (i > 0 || at.Obj == nil || at.Obj.Signature().Recv() == nil || at.Mode == fragment.Go) {
+			return true
+		}
+	}
+	return false
+}
+
+// escapesBound is escapes for what function values are bound to.
+func (e *Engine) escapesBound(n *node, has func(fragment.Value) bool) bool {
 	for i := range n.Binds {
 		b := &n.Binds[i]
 		for k, v := range b.Values {
