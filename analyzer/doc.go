@@ -177,9 +177,9 @@
 // never count.
 //
 // Where txspill cannot know, it is silent: calls by reflection, functions received from
-// channels, what a callback returns to its runner, handlers that meet a middleware only in a
-// router, wrappers that begin with the first statement, what a function with a transaction of its
-// own defers or keeps for after the commit while its caller has another one open, what is deferred
+// channels, what a callback returns to its runner, handlers that a router finds by reflection,
+// wrappers that begin with the first statement, what a function with a transaction of its own
+// defers or keeps for after the commit while its caller has another one open, what is deferred
 // to after the commit and brought into the transaction by the panic of a callee. A clean run is no
 // proof.
 //
@@ -190,7 +190,8 @@
 // built-in tables, which it overrides, and what it wants to be told (package passes/config). Effects
 // do not come out of a package that a project declares a barrier; what it does inside is reported
 // there. Categories that are off, reads that are silenced and files that are excluded are left out
-// of reports alone: what is found elsewhere does not change.
+// of reports alone: what is found elsewhere does not change. What only the whole program shows, txspill infer writes into it as
+// groups that say inferred: true; the command, which links, does not read these.
 //
 // # Directives
 //

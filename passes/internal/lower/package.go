@@ -149,7 +149,7 @@ func (l *lowering) add(fn *ssa.Function, outer *funcLowering) {
 	f.out.At.File, f.out.At.Line = f.file(fn.Pos())
 	if file := l.fileOf(fn.Pos()); file != nil {
 		f.out.Test = strings.HasSuffix(l.Fset.Position(file.FileStart).Filename, "_test.go") || f.helpsTests()
-		f.out.Generated = ast.IsGenerated(file)
+		f.out.Generated = generated(l.Fset, file)
 	}
 	l.funcs[fn] = f
 	l.order = append(l.order, f)

@@ -18,6 +18,7 @@ func (e *Engine) solveEffects(scc []*node) {
 				changed = e.tell(n, i) || changed
 			}
 			changed = e.returnedEffects(n) || changed
+			changed = e.tellReturned(n) || changed
 		}
 		if !changed {
 			return
@@ -68,6 +69,43 @@ func (e *Engine) tell(n *node, site int) bool {
 			c := &n.sum.Calls[k]
 			if c.Input == s.input && c.Path == s.path && c.Method == s.method.key() && !c.Told {
 				c.Told, changed = true, true
+			}
+		}
+	}
+	return changed
+}
+
+// tellReturned notes the same of the functions among the results: a literal that holds the transaction
+// reports what it was given, and who only calls for the literal need not.
+func (e *Engine) tellReturned(n *node) bool {
+	changed := false
+	for ret := range n.Func.Returns {
+		for j, v := range n.Func.Returns[ret].Results {
+			if !mayBeFunction(n.Results[j]) {
+				continue
+			}
+			for _, s := range v {
+				if t, ok := e.returnable(n, s); ok && t.node != nil {
+					changed = n.tellGiven(j, &t) || changed
+				}
+			}
+		}
+	}
+	return changed
+}
+
+func (n *node) tellGiven(result int, t *target) bool {
+	changed := false
+	for _, c := range t.sum.Calls {
+		if !c.Told {
+			continue
+		}
+		for _, told := range givenBy(n, c, t.args) {
+			calls := n.sum.Function(result).Calls
+			for k := range calls {
+				if c := &calls[k]; c.Input == told.Input && c.Path == told.Path && c.Method == told.Method && !c.Told {
+					c.Told, changed = true, true
+				}
 			}
 		}
 	}

@@ -42,6 +42,7 @@ type invocation struct {
 	assumed  bool            // an interface value or function that a caller chooses: any in sight
 	made     bool            // not called here: a runner is made of it
 	on       fragment.Source // of an assumed call of a method: what the function was given
+	maker    *invocation     // the call that makes that runner
 	by       *invocation     // a callback's caller
 	byInput  int             // the input of by that it is called through
 	depth    int             // how many functions in between
@@ -125,7 +126,7 @@ func (x *expansion) follow(inv invocation, calls []summary.Call, args []arg) {
 	for i := range calls {
 		c := &calls[i]
 		if c.Made {
-			x.made(c, args, flags{}, 0)
+			x.made(c, args, making{by: &inv})
 			continue
 		}
 		if c.Input >= len(args) || inv.depth > maxDepth || keptToo(calls, c) {

@@ -8,7 +8,7 @@ func (x *expansion) curried(inv *invocation) {
 	inside := func(calls []summary.Call) {
 		for i := range calls {
 			if calls[i].Inside {
-				x.made(&calls[i], inv.args, flags{}, 0)
+				x.made(&calls[i], inv.args, making{by: inv})
 			}
 		}
 	}
@@ -22,16 +22,24 @@ func (x *expansion) curried(inv *invocation) {
 	}
 }
 
+// making is how a runner is being made.
+type making struct {
+	by    *invocation // the call that makes it
+	flags flags
+	depth int // functions looked through
+}
+
 // made adds what a runner is made of: it is not called here, but handed the transaction. A
 // function that only stands for others, as http.HandlerFunc does, is looked through.
-func (x *expansion) made(c *summary.Call, args []arg, fl flags, depth int) {
-	if c.Input >= len(args) || c.Later || depth > maxDepth {
+func (x *expansion) made(c *summary.Call, args []arg, m making) {
+	if c.Input >= len(args) || c.Later || m.depth > maxDepth {
 		return
 	}
-	fl = fl.with(c)
+	m.flags = m.flags.with(c)
+	m.depth++
 	targets, syms := x.callee(c, x.n.at(args[c.Input].val, c.Path), callbackArgs(c, args))
 	for _, t := range targets {
-		inv := invocation{target: t, flags: fl, callback: true, direct: true, made: true}
+		inv := invocation{target: t, flags: m.flags, callback: true, direct: true, made: true, maker: m.by, call: c}
 		if !x.first(&inv) {
 			continue
 		}
@@ -41,12 +49,12 @@ func (x *expansion) made(c *summary.Call, args []arg, fl flags, depth int) {
 		}
 		for i := range t.sum.Calls {
 			if !keptToo(t.sum.Calls, &t.sum.Calls[i]) {
-				x.made(&t.sum.Calls[i], t.args, fl, depth+1)
+				x.made(&t.sum.Calls[i], t.args, m)
 			}
 		}
 	}
 	for _, s := range syms {
-		s.flags, s.call, s.made = fl, c, true
+		s.flags, s.call, s.made = m.flags, c, true
 		x.syms = append(x.syms, s)
 	}
 }

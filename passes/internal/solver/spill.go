@@ -151,8 +151,12 @@ func (e *Engine) reportsItself(n *node, inv *invocation) bool {
 	case inv.dynamic && inv.node != nil && inv.node.Parent != "" && len(inv.node.contexts) > 0:
 		return true
 	}
-	return inv.call != nil && inv.call.Told && (inv.by.node != nil ||
-		inv.by.obj != nil && e.world.SameModule(inv.by.obj.Pkg().Path(), n.Pkg))
+	by := inv.by
+	if inv.made {
+		by = inv.maker
+	}
+	return inv.call != nil && inv.call.Told && (by.node != nil ||
+		by.obj != nil && e.world.SameModule(by.obj.Pkg().Path(), n.Pkg))
 }
 
 func compareOpen(a, b *openTx) int {
