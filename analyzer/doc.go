@@ -190,8 +190,9 @@
 // built-in tables, which it overrides, and what it wants to be told (package passes/config). Effects
 // do not come out of a package that a project declares a barrier; what it does inside is reported
 // there. Categories that are off, reads that are silenced and files that are excluded are left out
-// of reports alone: what is found elsewhere does not change. What only the whole program shows, txspill infer writes into it as
-// groups that say inferred: true; the command, which links, does not read these.
+// of reports alone: what is found elsewhere does not change. What only the whole program shows,
+// txspill infer writes into it as groups that say inferred: true; the command, which links, does not
+// read these.
 //
 // # Directives
 //
