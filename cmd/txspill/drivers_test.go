@@ -17,13 +17,7 @@ import (
 // Separate analysis finds the same, whoever drives it: the command, which has the whole program in
 // memory, or go vet, which starts a process for each package and hands facts on in files.
 func TestDriversAgree(t *testing.T) {
-	self, err := exec.LookPath("txspill")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if self, err = filepath.Abs(self); err != nil {
-		t.Fatal(err)
-	}
+	self := builtCommand(t)
 	for _, module := range []string{"shop", "fixtures", "link", "facts"} {
 		t.Run(module, func(t *testing.T) {
 			dir := root + "/testdata/" + module

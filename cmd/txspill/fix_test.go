@@ -13,10 +13,7 @@ import (
 func TestHostsFix(t *testing.T) {
 	shop := root + "/testdata/shop"
 	readSources(t, shop)
-	self, err := filepath.Abs(mustLook(t, "txspill"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	self := builtCommand(t)
 	const file = "fulfilment/fulfilment.go"
 	want := strings.Replace(readFile(t, shop+"/"+file), "s.Jobs.Insert(ctx, PickArgs", "s.Jobs.InsertTx(ctx, tx, PickArgs", 1)
 	for name, command := range map[string]func(t *testing.T) []string{
