@@ -47,12 +47,3 @@ func TestHostsFix(t *testing.T) {
 		})
 	}
 }
-
-func mustLook(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
