@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 }
 
 func TestScripts(t *testing.T) {
-	env := append(goEnv(t), "SELF="+builtCommand(t))
+	env := goEnv(t)
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
@@ -51,10 +51,11 @@ func builtCommand(t *testing.T) string {
 	return name
 }
 
-// goEnv hands the caches of this machine on to the scripts, which have no home directory.
+// goEnv tells the scripts where the command is, and hands the caches of this machine on to them, which have
+// no home directory.
 func goEnv(t *testing.T) []string {
 	t.Helper()
-	vars := []string{"GOTOOLCHAIN=local", "GOFLAGS=-mod=mod", "GOWORK=", "GOPROXY=off", "GOSUMDB=off"}
+	vars := []string{"SELF=" + builtCommand(t), "GOTOOLCHAIN=local", "GOFLAGS=-mod=mod", "GOWORK=", "GOPROXY=off", "GOSUMDB=off"}
 	for _, name := range []string{"GOCACHE", "GOMODCACHE", "GOPATH"} {
 		out, err := exec.Command("go", "env", name).Output()
 		if err != nil {
