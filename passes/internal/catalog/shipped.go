@@ -4,6 +4,7 @@ import (
 	"embed"
 	"errors"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -38,13 +39,25 @@ func openShipped() (*shipped, error) {
 
 // load reads a table on first use. A table with mistakes still says what could be read.
 func (s *shipped) load(file string) *table {
+	t, _ := s.lazy(file).read(file)
+	return t
+}
+
+// lazy returns a table that may not have been read yet.
+func (s *shipped) lazy(file string) *lazyTable {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	l := s.files[file]
 	if l == nil {
 		l = &lazyTable{}
 		s.files[file] = l
 	}
-	s.mu.Unlock()
+	return l
+}
+
+// read reads the table unless it was read before. Whoever waits for a reader calls it as well: a
+// reader that was first to ask need not be the first to come here.
+func (l *lazyTable) read(file string) (*table, error) {
 	l.once.Do(func() {
 		l.table = newTable()
 		data, err := tableFiles.ReadFile("tables/" + file)
@@ -53,17 +66,17 @@ func (s *shipped) load(file string) *table {
 		}
 		l.table.index()
 	})
-	return l.table
+	return l.table, l.err
 }
 
-// err joins the mistakes of the tables read so far.
+// err joins the mistakes of the tables asked for so far.
 func (s *shipped) err() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var errs []error
-	for _, l := range s.files {
-		l.once.Do(func() {}) // wait for a reader
-		errs = append(errs, l.err)
+	for _, file := range slices.Sorted(maps.Keys(s.files)) {
+		_, err := s.files[file].read(file)
+		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
 }
