@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/txspill/txspill/passes/config"
 )
 
 // options is the command line.
@@ -111,46 +113,20 @@ func (o *options) setPatterns(args []string) error {
 	return nil
 }
 
+// flagNames lists the flags in the order of their names.
+func flagNames(fs *flag.FlagSet) (names []string) {
+	fs.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
+	return names
+}
+
 // flagError adds the nearest valid flag to an error about an unknown one.
 func flagError(err error, fs *flag.FlagSet) error {
 	name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
 	if !ok {
 		return fmt.Errorf("%w; `txspill help` lists the flags", err)
 	}
-	if near := nearest(name, fs); near != "" {
+	if near := config.Nearest(name, flagNames(fs)); near != "" {
 		return fmt.Errorf("unknown flag -%s; did you mean -%s?", name, near)
 	}
 	return fmt.Errorf("unknown flag -%s; `txspill help` lists the flags", name)
-}
-
-// nearest returns the flag that fewest edits turn name into, if they are few enough to be a slip.
-func nearest(name string, fs *flag.FlagSet) string {
-	best, edits := "", max(1, len(name)/2)+1
-	fs.VisitAll(func(f *flag.Flag) {
-		if n := distance(name, f.Name); n < edits {
-			best, edits = f.Name, n
-		}
-	})
-	return best
-}
-
-// distance counts the insertions, deletions and replacements that turn a into b.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			replace := diagonal
-			if a[i] != b[j] {
-				replace++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(replace, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -63,16 +63,3 @@ func (w signalWriter) Write(p []byte) (int, error) {
 	}
 	return n, err
 }
-
-func TestDistance(t *testing.T) {
-	for _, test := range []struct {
-		a, b string
-		want int
-	}{
-		{"", "", 0}, {"tests", "tests", 0}, {"test", "tests", 1}, {"jsno", "json", 2}, {"", "abc", 3}, {"kitten", "sitting", 3},
-	} {
-		if got := distance(test.a, test.b); got != test.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", test.a, test.b, got, test.want)
-		}
-	}
-}

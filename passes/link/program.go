@@ -9,6 +9,7 @@ import (
 	"github.com/txspill/txspill/passes/internal/directive"
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/lower"
+	"github.com/txspill/txspill/passes/internal/sight"
 	"github.com/txspill/txspill/passes/internal/solver"
 )
 
@@ -24,7 +25,7 @@ type linker struct {
 	mains    []*types.Package
 	live     map[string]map[string]bool // by main package: what can run in it
 	pkgs     map[string]*types.Package  // every package in sight
-	entries  map[*types.Func]*catalog.Entry
+	declared sight.Declared
 	comments map[string]*directive.Set // by package
 	methods  map[types.Type][]string
 	taught   *lesson
@@ -34,7 +35,7 @@ func newLinker(p *Program) *linker {
 	l := &linker{
 		Program: p, funcs: map[string]*fragment.Func{}, converts: map[string][]fragment.Conversion{},
 		units: map[string]*types.Package{}, reported: map[string]bool{}, live: map[string]map[string]bool{},
-		pkgs: map[string]*types.Package{}, entries: map[*types.Func]*catalog.Entry{}, methods: map[types.Type][]string{},
+		pkgs: map[string]*types.Package{}, methods: map[types.Type][]string{},
 		comments: map[string]*directive.Set{},
 	}
 	l.taught = newLesson(l)
@@ -57,6 +58,7 @@ func newLinker(p *Program) *linker {
 			l.converts[c.Fn] = append(l.converts[c.Fn], c)
 		}
 	}
+	l.declared = sight.Declared{Catalog: l.cat, Contract: l.contract, Package: l.pkg}
 	slices.SortFunc(l.mains, func(a, b *types.Package) int { return strings.Compare(a.Path(), b.Path()) })
 	return l
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
+	"github.com/txspill/txspill/passes/internal/sight"
 	"github.com/txspill/txspill/passes/internal/solver"
 	facts "github.com/txspill/txspill/passes/internal/summary"
 )
@@ -37,25 +38,17 @@ func (l *linker) nameOf(w *solver.Wired) string {
 		}
 		return catalog.FullName(w.Method)
 	}
-	owner, field, ok := cutLast(w.Key)
+	owner, field, ok := sight.CutLast(w.Key)
 	if !ok || strings.ContainsAny(w.Key, "[*") {
 		return ""
 	}
 	if l.units[owner] != nil {
 		return w.Key
 	}
-	if pkg, _, ok := cutLast(owner); ok && l.units[pkg] != nil {
+	if pkg, _, ok := sight.CutLast(owner); ok && l.units[pkg] != nil {
 		return "(" + owner + ")." + field
 	}
 	return ""
-}
-
-func cutLast(s string) (before, after string, ok bool) {
-	i := strings.LastIndexByte(s, '.')
-	if i < 0 {
-		return "", "", false
-	}
-	return s[:i], s[i+1:], true
 }
 
 func (t *lesson) add(rule Rule) {

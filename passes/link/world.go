@@ -43,37 +43,19 @@ func (w *world) Entry(obj *types.Func) *catalog.Entry {
 	if obj == nil || obj.Pkg() == nil || w.units[obj.Pkg().Path()] == nil && catalog.Standard(obj.Pkg().Path(), "") {
 		return w.cat.Func(obj)
 	}
-	obj = obj.Origin()
-	if e, ok := w.entries[obj]; ok {
-		return e
-	}
-	var part *catalog.Entry
-	if c := w.contract(obj); c != nil {
-		part = c.Entry(obj.FullName())
-	}
-	e := w.cat.Declared(obj, part)
-	w.entries[obj] = e
-	return e
+	return w.declared.Func(obj)
 }
 
 // Stored implements solver.World.
-func (w *world) Stored(key string) *catalog.Entry {
-	lookup := func(path string) *types.Package { return w.pkgs[path] }
-	if e := sight.Stored(w.cat, key, lookup); e != nil {
-		return e
-	}
-	if v := sight.Variable(key, lookup); v != nil {
-		if c := w.contract(v); c != nil {
-			return c.Entry(key)
-		}
-	}
-	return nil
-}
+func (w *world) Stored(key string) *catalog.Entry { return w.declared.Stored(key) }
+
+// pkg finds a package in sight by its import path, nil for none.
+func (l *linker) pkg(path string) *types.Package { return l.pkgs[path] }
 
 // contract returns what an author has declared beside a function or variable, nil for nothing.
-func (w *world) contract(obj types.Object) *facts.Contract {
+func (l *linker) contract(obj types.Object) *facts.Contract {
 	var c facts.Contract
-	if w.Fact(obj, &c) {
+	if l.Fact(obj, &c) {
 		return &c
 	}
 	return nil
@@ -91,7 +73,7 @@ func (w *world) SameModule(a, b string) bool {
 
 // Interface implements solver.World.
 func (w *world) Interface(key string) (types.Type, *types.Func) {
-	return sight.Method(key, func(path string) *types.Package { return w.pkgs[path] })
+	return sight.Method(key, w.pkg)
 }
 
 // Expands implements solver.World.

@@ -4,7 +4,7 @@ import (
 	"go/types"
 
 	"github.com/txspill/txspill/passes/internal/directive"
-	"github.com/txspill/txspill/passes/internal/sight"
+	"github.com/txspill/txspill/passes/internal/lower"
 	facts "github.com/txspill/txspill/passes/internal/summary"
 )
 
@@ -60,7 +60,7 @@ func (w *world) known(field *types.Var) bool {
 			continue
 		}
 		named, ok := tn.Type().(*types.Named)
-		if ok && named.TypeParams() == nil && sight.Field(named, field.Name()) == field {
+		if ok && named.TypeParams() == nil && lower.Field(named, field.Name()) == field {
 			return true
 		}
 	}

@@ -21,7 +21,7 @@ type world struct {
 	module    string                           // that this package belongs to, "" if that is unknown
 	library   bool                             // it belongs to a dependency: the module under analysis has no version
 	contracts map[types.Object]*facts.Contract // of this package
-	entries   map[*types.Func]*catalog.Entry
+	declared  sight.Declared
 	byName    map[string][]*types.Named // candidates for implementations, by explicit method
 	embeds    []*types.Named            // candidates that embed something
 	indexed   bool
@@ -35,10 +35,11 @@ func newWorld(cat *catalog.Catalog, pass *analysis.Pass, named string) *world {
 	w := &world{
 		Handles: sight.Handles{Catalog: cat},
 		pass:    pass, cat: cat,
-		contracts: map[types.Object]*facts.Contract{}, entries: map[*types.Func]*catalog.Entry{},
-		byName: map[string][]*types.Named{},
-		impls:  map[sight.Call][]*types.Func{},
+		contracts: map[types.Object]*facts.Contract{},
+		byName:    map[string][]*types.Named{},
+		impls:     map[sight.Call][]*types.Func{},
 	}
+	w.declared = sight.Declared{Catalog: cat, Contract: w.contract, Package: w.lookup}
 	switch {
 	case pass.Module != nil:
 		w.module, w.library = pass.Module.Path, pass.Module.Version != ""

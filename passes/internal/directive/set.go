@@ -85,7 +85,7 @@ func (s *Set) InTest(pos token.Pos) bool { return strings.HasSuffix(s.FileName(p
 // InGenerated reports whether a position lies in a generated file.
 func (s *Set) InGenerated(pos token.Pos) bool {
 	f := s.file(pos)
-	return f != nil && ast.IsGenerated(f)
+	return f != nil && Generated(s.fset, f)
 }
 
 // file returns the file that a position lies in, or nil.

@@ -35,7 +35,7 @@ func KeptAt(t types.Type, path string) (key string, at types.Type) {
 		if end := strings.IndexAny(name, ".["); end >= 0 {
 			name = name[:end]
 		}
-		field := fieldOf(t, name)
+		field := Field(t, name)
 		if field == nil {
 			return "", nil
 		}
@@ -73,19 +73,6 @@ func generics(t types.Type, depth int, visit func(types.Type, string)) {
 func isNamedType(t types.Type) bool {
 	_, ok := types.Unalias(t).(*types.Named)
 	return ok
-}
-
-func fieldOf(t types.Type, name string) *types.Var {
-	st, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return nil
-	}
-	for f := range st.Fields() {
-		if f.Name() == name {
-			return f
-		}
-	}
-	return nil
 }
 
 // instances notes the arguments that are of a generic type.

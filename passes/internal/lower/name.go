@@ -112,7 +112,7 @@ func RelFile(filename, pkg, module string) string {
 	if rest, ok := strings.CutPrefix(dir, module); ok && module != "" {
 		dir = strings.TrimPrefix(rest, "/")
 	} else {
-		dir = path.Base(dir)
+		dir = strings.TrimPrefix(path.Base(dir), "/") // of "/" it is "/"
 	}
 	return path.Join(dir, filepath.Base(filename))
 }

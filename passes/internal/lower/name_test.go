@@ -111,6 +111,7 @@ func TestRelFileNeverAbsolute(t *testing.T) {
 		{Input: Input{Pkg: types.NewPackage("command-line-arguments", "main")}},
 		{Input: Input{Module: "example.com/shop", Pkg: types.NewPackage("example.com/shop", "main")}},
 		{Input: Input{Pkg: types.NewPackage("/build/shop/orders", "orders")}}, // a package that is named by its directory
+		{Input: Input{Pkg: types.NewPackage("/", "main")}},
 	} {
 		if got := l.relFile("/build/shop/orders/create.go"); path.IsAbs(got) || strings.Contains(got, "build") {
 			t.Errorf("a file of %s is %s", l.Pkg.Path(), got)

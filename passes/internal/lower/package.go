@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
+	"github.com/txspill/txspill/passes/internal/directive"
 	"github.com/txspill/txspill/passes/internal/fragment"
 )
 
@@ -149,7 +150,7 @@ func (l *lowering) add(fn *ssa.Function, outer *funcLowering) {
 	f.out.At.File, f.out.At.Line = f.file(fn.Pos())
 	if file := l.fileOf(fn.Pos()); file != nil {
 		f.out.Test = strings.HasSuffix(l.Fset.Position(file.FileStart).Filename, "_test.go") || f.helpsTests()
-		f.out.Generated = generated(l.Fset, file)
+		f.out.Generated = directive.Generated(l.Fset, file)
 	}
 	l.funcs[fn] = f
 	l.order = append(l.order, f)

@@ -10,14 +10,14 @@ import (
 // Stored returns what the tables say of the functions kept under a key of lower (path/to/pkg.Type.field or
 // path/to/pkg.variable), or nil; lookup finds packages by their import path.
 func Stored(cat *catalog.Catalog, key string, lookup func(path string) *types.Package) *catalog.Entry {
-	owner, name, ok := cutLast(key)
+	owner, name, ok := CutLast(key)
 	if !ok {
 		return nil
 	}
 	if pkg := lookup(owner); pkg != nil {
 		return cat.Stored(pkg, "", name)
 	}
-	path, typ, ok := cutLast(owner)
+	path, typ, ok := CutLast(owner)
 	if !ok {
 		return nil
 	}
@@ -27,7 +27,8 @@ func Stored(cat *catalog.Catalog, key string, lookup func(path string) *types.Pa
 	return nil
 }
 
-func cutLast(s string) (before, after string, ok bool) {
+// CutLast splits a key around its last dot.
+func CutLast(s string) (before, after string, ok bool) {
 	i := strings.LastIndexByte(s, '.')
 	if i < 0 {
 		return "", "", false

@@ -1,11 +1,15 @@
 package sight
 
-import "go/types"
+import (
+	"go/types"
+
+	"github.com/txspill/txspill/passes/internal/lower"
+)
 
 // Variable returns the field or package variable with a key of lower, or nil; lookup finds packages
 // by their import path.
 func Variable(key string, lookup func(path string) *types.Package) *types.Var {
-	owner, name, ok := cutLast(key)
+	owner, name, ok := CutLast(key)
 	if !ok {
 		return nil
 	}
@@ -13,7 +17,7 @@ func Variable(key string, lookup func(path string) *types.Package) *types.Var {
 		v, _ := pkg.Scope().Lookup(name).(*types.Var)
 		return v
 	}
-	path, typ, ok := cutLast(owner)
+	path, typ, ok := CutLast(owner)
 	if !ok {
 		return nil
 	}
@@ -25,19 +29,5 @@ func Variable(key string, lookup func(path string) *types.Package) *types.Var {
 	if !ok {
 		return nil
 	}
-	return Field(tn.Type(), name)
-}
-
-// Field returns the field of a struct type that has this name, or nil.
-func Field(t types.Type, name string) *types.Var {
-	st, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return nil
-	}
-	for f := range st.Fields() {
-		if f.Name() == name {
-			return f
-		}
-	}
-	return nil
+	return lower.Field(tn.Type(), name)
 }

@@ -200,15 +200,10 @@ func (e *Engine) safe(n *node, site int, inv *invocation) bool {
 func (e *Engine) returnedEffects(n *node) bool {
 	changed := false
 	for ret := range n.Func.Returns {
-		for j, v := range n.Func.Returns[ret].Results {
-			if !mayBeFunction(n.Results[j]) {
-				continue
-			}
-			for _, s := range v {
-				for _, eff := range e.effectsWhenCalled(n, s) {
-					if summary.AddEffect(&n.sum.Function(j).Effects, eff) {
-						changed = true
-					}
+		for j, s := range n.functions(ret) {
+			for _, eff := range e.effectsWhenCalled(n, s) {
+				if summary.AddEffect(&n.sum.Function(j).Effects, eff) {
+					changed = true
 				}
 			}
 		}

@@ -1,6 +1,8 @@
 package solver
 
 import (
+	"iter"
+
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/region"
 	"github.com/txspill/txspill/passes/internal/summary"
@@ -9,25 +11,36 @@ import (
 // returns notes what the functions among the results do: commit and rollback returned as
 // function values, curried runners, functions to run after the commit.
 func (e *Engine) returns(n *node, ret int, note func(bool)) {
-	results := n.Func.Returns[ret].Results
-	for j, v := range results {
-		if !mayBeFunction(n.Results[j]) {
+	for j, s := range n.functions(ret) {
+		if s.Kind == fragment.Result && s.Path == "" {
+			e.passedOn(n, j, s, note)
 			continue
 		}
-		for _, s := range v {
-			if s.Kind == fragment.Result && s.Path == "" {
-				e.passedOn(n, j, s, note)
+		t, ok := e.returnable(n, s)
+		if !ok || t.sum == nil {
+			continue
+		}
+		f := n.sum.Function(j)
+		for _, c := range returnedCloses(n, n.Func.Returns[ret].Results, &t) {
+			note(summary.AddClose(&f.Closes, c))
+		}
+		e.returnedCalls(n, j, &t, note)
+	}
+}
+
+// functions yields where the functions among the results of a return come from, each with the result
+// that it is.
+func (n *node) functions(ret int) iter.Seq2[int, fragment.Source] {
+	return func(yield func(int, fragment.Source) bool) {
+		for j, v := range n.Func.Returns[ret].Results {
+			if !mayBeFunction(n.Results[j]) {
 				continue
 			}
-			t, ok := e.returnable(n, s)
-			if !ok || t.sum == nil {
-				continue
+			for _, s := range v {
+				if !yield(j, s) {
+					return
+				}
 			}
-			f := n.sum.Function(j)
-			for _, c := range returnedCloses(n, results, &t) {
-				note(summary.AddClose(&f.Closes, c))
-			}
-			e.returnedCalls(n, j, &t, note)
 		}
 	}
 }

@@ -26,14 +26,9 @@ func (e *Engine) tell(n *node, site int) bool {
 func (e *Engine) tellReturned(n *node) bool {
 	changed := false
 	for ret := range n.Func.Returns {
-		for j, v := range n.Func.Returns[ret].Results {
-			if !mayBeFunction(n.Results[j]) {
-				continue
-			}
-			for _, s := range v {
-				if t, ok := e.returnable(n, s); ok && t.node != nil {
-					changed = n.tellGiven(j, &t) || changed
-				}
+		for j, s := range n.functions(ret) {
+			if t, ok := e.returnable(n, s); ok && t.node != nil {
+				changed = n.tellGiven(j, &t) || changed
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
@@ -110,4 +111,13 @@ func (s *Summary) Trim() {
 func (s *Summary) Empty() bool {
 	return s == nil || len(s.Effects) == 0 && len(s.Calls) == 0 && len(s.Opens) == 0 &&
 		len(s.Closes) == 0 && len(s.Carries) == 0 && len(s.Returns) == 0
+}
+
+// Function returns what is known of the function among result r, made if need be.
+func (s *Summary) Function(r int) *Returned {
+	i, ok := slices.BinarySearchFunc(s.Returns, r, func(e Returned, r int) int { return cmp.Compare(e.Result, r) })
+	if !ok {
+		s.Returns = slices.Insert(s.Returns, i, Returned{Result: r})
+	}
+	return &s.Returns[i]
 }

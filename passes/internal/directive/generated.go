@@ -1,4 +1,4 @@
-package lower
+package directive
 
 import (
 	"go/ast"
@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// generated reports whether a file was generated. What cgo makes of a file that people wrote says of
+// Generated reports whether a file was generated. What cgo makes of a file that people wrote says of
 // itself that it was, above the line comment that leads back to that file: this does not count.
-func generated(fset *token.FileSet, file *ast.File) bool {
+func Generated(fset *token.FileSet, file *ast.File) bool {
 	if !ast.IsGenerated(file) {
 		return false
 	}
