@@ -13,45 +13,42 @@ func (e *Engine) assumed(n *node, s *symbolic) (out []target) {
 	if s.input < n.NumParams {
 		if s.method.Func != nil && s.path == "" {
 			args := append([]arg{{val: fragment.Value{{Kind: fragment.Dynamic}, {Kind: fragment.In, I: s.input}}}}, s.args...)
-			ts, _ := e.invoke(n, s.method, e.entryOf(s.method.Func), args)
-			return ts
+			out, _ = e.invoke(n, s.method, e.entryOf(s.method.Func), args)
+			for i := range out {
+				out[i].given = true
+			}
 		}
-		return nil
+		return out
 	}
-	maker, ok := e.nodes[n.Parent]
-	if !ok {
-		return nil
-	}
-	for i := range maker.Binds {
-		b := &maker.Binds[i]
-		if b.Target != n.ID || s.input-b.First >= len(b.Values) {
-			continue
-		}
-		v := maker.at(b.Values[s.input-b.First], s.path)
+	maker, captured := e.capturedValues(n, s.input)
+	for _, v := range captured {
 		var syms []symbolic
 		var ts []target
-		if s.method.Func != nil {
+		if v = maker.at(v, s.path); s.method.Func != nil {
 			ts, syms = e.invoke(maker, s.method, e.entryOf(s.method.Func), append([]arg{{val: v}}, s.args...))
 		} else {
 			ts, syms = e.value(maker, v, s.args)
 		}
-		for _, t := range ts {
-			if t.ret == nil {
-				out = append(out, foreign(t, len(s.args)))
-			}
-		}
 		for k := range syms {
-			for _, t := range e.assumed(maker, &syms[k]) {
-				out = append(out, foreign(t, len(s.args)))
-			}
+			ts = append(ts, e.assumed(maker, &syms[k])...)
+		}
+		for i := range ts {
+			out = append(out, foreign(ts[i], len(s.args)))
 		}
 	}
 	return out
 }
 
+// elsewhere stands for the site of a call in another function.
+const elsewhere = -1
+
 // foreign forgets the arguments of a target that are values of another function: all but the
 // last n, which the call itself passes.
 func foreign(t target, n int) target {
+	if t.ret != nil {
+		t.site, t.outer = elsewhere, nil
+		return t
+	}
 	args := make([]arg, len(t.args))
 	if t.node != nil && t.node.Parent != "" {
 		copy(args, t.args[:min(n, len(args), t.node.NumParams)])

@@ -13,13 +13,15 @@ func inputKey(id string, input int) string { return id + "#" + strconv.Itoa(inpu
 // link fills in the callees that a node's summary may depend on.
 func (e *Engine) link(n *node) {
 	seen := map[*node]bool{}
+	held := map[string]bool{}
 	add := func(id string) {
 		if m, ok := e.nodes[id]; ok && !seen[m] {
 			seen[m] = true
 			n.callees = append(n.callees, m)
 		}
 	}
-	addValue := func(v fragment.Value) {
+	var addValue func(*node, fragment.Value)
+	addValue = func(of *node, v fragment.Value) {
 		for _, s := range v {
 			switch s.Kind {
 			case fragment.FuncSrc:
@@ -34,6 +36,19 @@ func (e *Engine) link(n *node) {
 				for _, t := range e.kept(s.Key + s.Path) {
 					add(t.id)
 					e.keptBelow([]types.Type{t.inst}, add)
+					e.linkHeld(t.id, held, add)
+				}
+			case fragment.In:
+				if key := inputKey(of.ID, s.I); s.I >= of.NumParams && !held[key] {
+					held[key] = true
+					maker, values := e.capturedValues(of, s.I)
+					for _, v := range values {
+						addValue(maker, insideOf(maker, v))
+					}
+				}
+			case fragment.Result:
+				if of != n { // of its own calls it knows
+					add(of.Sites[s.N].Callee)
 				}
 			}
 		}
@@ -44,15 +59,15 @@ func (e *Engine) link(n *node) {
 	}
 	for _, r := range n.Returns { // what a returned function does is known before it is returned
 		for _, v := range r.Results {
-			addValue(v)
+			addValue(n, v)
 		}
 	}
 	for _, s := range n.Sites {
 		add(s.Callee)
-		addValue(s.Fn)
+		addValue(n, s.Fn)
 		e.keptBelow(s.Instances, add)
 		for _, a := range s.Args {
-			addValue(a)
+			addValue(n, a)
 		}
 		if s.Invoke && (!acts(s.Entry) || promised(s.Entry)) {
 			for _, impl := range e.world.Implementations(s.Recv, s.Obj) {

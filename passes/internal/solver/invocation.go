@@ -67,7 +67,7 @@ func (e *Engine) resolve(n *node) {
 		x.syms = append(x.syms, syms...)
 		for i := range syms {
 			for _, t := range e.assumed(n, &syms[i]) {
-				x.add(invocation{target: t, assumed: true, on: syms[i].source()})
+				x.add(invocation{target: t, assumed: t.given, on: syms[i].source()})
 			}
 		}
 		x.registered(s)
@@ -129,7 +129,13 @@ func (x *expansion) follow(inv invocation, calls []summary.Call, args []arg) {
 			x.made(c, args, making{by: &inv})
 			continue
 		}
-		if c.Input >= len(args) || inv.depth > maxDepth || keptToo(calls, c) {
+		if inv.depth > maxDepth || keptToo(calls, c) {
+			continue
+		}
+		if c.Input >= len(args) {
+			if inv.kept {
+				x.captured(&inv, c, callbackArgs(c, args))
+			}
 			continue
 		}
 		v := x.n.at(args[c.Input].val, c.Path)
@@ -146,10 +152,19 @@ func (x *expansion) follow(inv invocation, calls []summary.Call, args []arg) {
 			s.flags, s.call = fl, c
 			x.syms = append(x.syms, s)
 			for _, t := range x.e.assumed(x.n, &s) {
-				x.add(invocation{target: t, flags: fl, callback: true, direct: c.Inside, assumed: true, on: s.source(),
+				x.add(invocation{target: t, flags: fl, callback: true, direct: c.Inside, assumed: t.given, on: s.source(),
 					by: &inv, byInput: c.Input, depth: inv.depth + 1, call: c})
 			}
 		}
+	}
+}
+
+// captured adds what a literal that is kept calls of what it has captured (rule R17). What its maker
+// has bound that to, the literal knows itself; left is what others have passed to its maker.
+func (x *expansion) captured(lit *invocation, c *summary.Call, args []arg) {
+	for _, t := range x.e.keptGiven(lit.node, c, args) {
+		x.add(invocation{target: t, flags: lit.flags.with(c), callback: true, direct: c.Inside, assumed: lit.assumed,
+			by: lit, byInput: c.Input, depth: lit.depth + 1, call: c})
 	}
 }
 

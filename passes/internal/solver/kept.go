@@ -30,6 +30,7 @@ func (e *Engine) kept(key string) []keptFunc {
 type keeper struct {
 	e    *Engine
 	seen map[string]bool
+	all  bool // whatever lies below what is followed, too
 	out  []keptFunc
 }
 
@@ -53,6 +54,9 @@ func (k *keeper) key(key string) {
 }
 
 func (k *keeper) value(n *node, v fragment.Value) {
+	if k.all {
+		v = insideOf(n, v)
+	}
 	for _, s := range v {
 		switch s.Kind {
 		case fragment.FuncSrc:
@@ -70,11 +74,9 @@ func (k *keeper) value(n *node, v fragment.Value) {
 		case fragment.Field, fragment.Global:
 			k.key(s.Key + s.Path)
 		case fragment.In:
-			if s.Path == "" {
-				k.input(n, s.I)
-			}
+			k.input(n, s.I, s.Path)
 		case fragment.Result:
-			if s.Path == "" {
+			if s.Path == "" || k.all {
 				k.result(n.Sites[s.N], s.I)
 			}
 		}
@@ -82,23 +84,20 @@ func (k *keeper) value(n *node, v fragment.Value) {
 }
 
 // input follows what is passed to an input: by callers, or by the maker of a literal.
-func (k *keeper) input(n *node, i int) {
+func (k *keeper) input(n *node, i int, path string) {
 	key := inputKey(n.ID, i)
-	if !k.once(key) {
+	if !k.once(key + path) {
 		return
 	}
 	if n.Parent != "" && i >= n.NumParams {
-		if maker, ok := k.e.nodes[n.Parent]; ok {
-			for b := range maker.Binds {
-				if bind := &maker.Binds[b]; bind.Target == n.ID && i-bind.First < len(bind.Values) {
-					k.value(maker, bind.Values[i-bind.First])
-				}
-			}
+		maker, values := k.e.capturedValues(n, i)
+		for _, v := range values {
+			k.value(maker, maker.at(v, path))
 		}
 		return
 	}
 	for _, f := range k.e.feeds[key] {
-		k.value(f.from, f.val)
+		k.value(f.from, f.from.at(f.val, path))
 	}
 }
 
@@ -117,15 +116,23 @@ func (k *keeper) result(s *fragment.Site, i int) {
 
 // keptFuncs returns the functions kept under a key as targets.
 func (e *Engine) keptFuncs(key string, args []arg, want func(*keptFunc) bool) (out []target) {
+	var list []keptFunc
 	for _, f := range e.kept(key) {
-		if !want(&f) {
-			continue
+		if want(&f) {
+			list = append(list, f)
 		}
+	}
+	return e.targets(list, args)
+}
+
+// targets returns functions that are kept as targets.
+func (e *Engine) targets(list []keptFunc, args []arg) (out []target) {
+	for _, f := range list {
 		t := e.function(f.id, args)
 		if f.bound {
 			t.args = append([]arg{{inst: f.inst}}, args...)
 		}
-		t.dynamic = true
+		t.dynamic, t.kept = true, true
 		out = append(out, t)
 	}
 	return out

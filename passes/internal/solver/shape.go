@@ -47,6 +47,7 @@ func (e *Engine) shapes(n *node) []region.Shape {
 				continue
 			}
 			switch {
+			case inv.ret != nil && inv.site == elsewhere: // who has captured it says what it ends
 			case inv.ret != nil:
 				closes(&out[i], inv.ret.Closes, inv.outer, inv.site)
 			case inv.sum != nil:

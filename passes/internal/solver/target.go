@@ -31,10 +31,12 @@ type target struct {
 	args    []arg
 	dynamic bool // found through an interface, field or variable
 	either  bool // the receiver may be a transaction as well as a pool
+	kept    bool // found in a field or variable: of what it has captured, the calling function knows nothing
+	given   bool // it depends on what callers pass
 	field   int  // the input of the calling function in a field of which it is kept, plus one
 
 	ret   *summary.Returned // it is a function that another call returned
-	site  int               // that call
+	site  int               // that call, or elsewhere
 	outer []arg             // the arguments of that call
 }
 
