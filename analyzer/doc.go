@@ -124,8 +124,9 @@
 // R17. A dynamic call goes to what is in sight. For an interface these are the types that are
 // known to be behind it, or else the implementations in this package, in those it imports and
 // in that of the interface; for a function in a field or variable those that are stored there,
-// and of those in a field of a generic type the ones that fit its type arguments. What is made
-// beside the call and stays there holds what is put into it there.
+// and of those in a field of a generic type the ones that fit its type arguments. A literal that
+// is stored calls what it has captured, whoever calls it. What is made beside the call and
+// stays there holds what is put into it there.
 // For interfaces of the standard library, and within libraries, only known types count. The
 // command txspill sees the whole program, go vet and golangci-lint a package with its imports.
 // What nobody in sight provides is silence. One value has one type: what an implementation other

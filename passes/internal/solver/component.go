@@ -12,68 +12,89 @@ func inputKey(id string, input int) string { return id + "#" + strconv.Itoa(inpu
 
 // link fills in the callees that a node's summary may depend on.
 func (e *Engine) link(n *node) {
-	seen := map[*node]bool{}
-	held := map[string]bool{}
-	add := func(id string) {
-		if m, ok := e.nodes[id]; ok && !seen[m] {
-			seen[m] = true
-			n.callees = append(n.callees, m)
-		}
-	}
-	var addValue func(*node, fragment.Value)
-	addValue = func(of *node, v fragment.Value) {
-		for _, s := range v {
-			switch s.Kind {
-			case fragment.FuncSrc:
-				add(s.Key)
-			case fragment.Closure:
-				b := e.binds[s.Key]
-				add(b.target())
-				if b.Bind != nil {
-					e.keptBelow([]types.Type{b.Inst}, add)
-				}
-			case fragment.Field, fragment.Global:
-				for _, t := range e.kept(s.Key + s.Path) {
-					add(t.id)
-					e.keptBelow([]types.Type{t.inst}, add)
-					e.linkHeld(t.id, held, add)
-				}
-			case fragment.In:
-				if key := inputKey(of.ID, s.I); s.I >= of.NumParams && !held[key] {
-					held[key] = true
-					maker, values := e.capturedValues(of, s.I)
-					for _, v := range values {
-						addValue(maker, insideOf(maker, v))
-					}
-				}
-			case fragment.Result:
-				if of != n { // of its own calls it knows
-					add(of.Sites[s.N].Callee)
-				}
-			}
-		}
-	}
+	l := &linker{e: e, n: n, seen: map[*node]bool{}, held: map[string]bool{}}
 	for i := range n.Binds {
-		add(n.Binds[i].Target)
-		e.keptBelow([]types.Type{n.Binds[i].Inst}, add)
+		l.add(n.Binds[i].Target)
+		e.keptBelow([]types.Type{n.Binds[i].Inst}, l.add)
 	}
 	for _, r := range n.Returns { // what a returned function does is known before it is returned
 		for _, v := range r.Results {
-			addValue(n, v)
+			l.value(n, v)
 		}
 	}
 	for _, s := range n.Sites {
-		add(s.Callee)
-		addValue(n, s.Fn)
-		e.keptBelow(s.Instances, add)
+		l.callees(s)
+		l.value(n, s.Fn)
+		e.keptBelow(s.Instances, l.add)
 		for _, a := range s.Args {
-			addValue(n, a)
+			l.value(n, a)
 		}
-		if s.Invoke && (!acts(s.Entry) || promised(s.Entry)) {
-			for _, impl := range e.world.Implementations(s.Recv, s.Obj) {
-				add(e.key(impl))
+	}
+}
+
+// linker collects the callees of a node.
+type linker struct {
+	e    *Engine
+	n    *node
+	seen map[*node]bool
+	held map[string]bool // literals and what they have captured that have been looked into
+}
+
+func (l *linker) add(id string) {
+	if m, ok := l.e.nodes[id]; ok && !l.seen[m] {
+		l.seen[m] = true
+		l.n.callees = append(l.n.callees, m)
+	}
+}
+
+// callees adds the function that a site names, or the implementations of the method.
+func (l *linker) callees(s *fragment.Site) {
+	l.add(s.Callee)
+	if s.Invoke && (!acts(s.Entry) || promised(s.Entry)) {
+		for _, impl := range l.e.world.Implementations(s.Recv, s.Obj) {
+			l.add(l.e.key(impl))
+		}
+	}
+}
+
+// value adds the functions that may be in a value of the node, or of one of the functions around it.
+func (l *linker) value(of *node, v fragment.Value) {
+	for _, s := range v {
+		switch s.Kind {
+		case fragment.FuncSrc:
+			l.add(s.Key)
+		case fragment.Closure:
+			b := l.e.binds[s.Key]
+			l.add(b.target())
+			if b.Bind != nil {
+				l.e.keptBelow([]types.Type{b.Inst}, l.add)
+			}
+		case fragment.Field, fragment.Global:
+			for _, t := range l.e.kept(s.Key + s.Path) {
+				l.add(t.id)
+				l.e.keptBelow([]types.Type{t.inst}, l.add)
+				l.e.linkHeld(t.id, l.held, l.add)
+			}
+		case fragment.In:
+			l.captured(of, s.I)
+		case fragment.Result:
+			if of != l.n { // its own callees are added anyway
+				l.callees(of.Sites[s.N])
 			}
 		}
+	}
+}
+
+// captured adds the functions that may be in what a literal has captured.
+func (l *linker) captured(lit *node, input int) {
+	key := inputKey(lit.ID, input)
+	if input < lit.NumParams || l.held[key] {
+		return
+	}
+	l.held[key] = true
+	maker, values := l.e.capturedValues(lit, input)
+	for _, v := range values {
+		l.value(maker, insideOf(maker, v))
 	}
 }
 
