@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/txspill/txspill/passes/internal/fragment"
+	"github.com/txspill/txspill/passes/internal/lower"
 	"github.com/txspill/txspill/passes/internal/sight"
 )
 
@@ -80,14 +81,14 @@ func (w *world) concrete(call sight.Call) []types.Type {
 	return out
 }
 
-// sameInterface reports whether a type is the one that a method is called on. The instances of
-// a generic interface count as one, since what is converted to one in generic code is another
-// one to its callers.
+// sameInterface reports whether a type is the one that a method is called on. What generic code
+// converts to an instance of its own type parameters may be behind every instance: which one it is,
+// its callers know.
 func sameInterface(t types.Type, call sight.Call) bool {
 	on := constraint(call.On)
 	if named, ok := on.(*types.Named); ok {
 		other, ok := t.(*types.Named)
-		return ok && named.Origin() == other.Origin()
+		return ok && lower.SameInstance(named, other)
 	}
 	if _, ok := t.(*types.Named); ok {
 		return false

@@ -70,31 +70,9 @@ func fits(kept, want *types.Tuple) bool {
 		return false
 	}
 	for i := range kept.Len() {
-		if t := kept.At(i).Type(); !types.Identical(t, want.At(i).Type()) && !open(t, maxDepth) {
+		if t := kept.At(i).Type(); !types.Identical(t, want.At(i).Type()) && !lower.Open(t) {
 			return false
 		}
 	}
 	return true
-}
-
-// open reports whether a type parameter occurs in t.
-func open(t types.Type, depth int) bool {
-	if depth == 0 {
-		return false
-	}
-	switch t := types.Unalias(t).(type) {
-	case *types.TypeParam:
-		return true
-	case *types.Named:
-		for arg := range t.TypeArgs().Types() {
-			if open(arg, depth-1) {
-				return true
-			}
-		}
-	case *types.Map:
-		return open(t.Key(), depth-1) || open(t.Elem(), depth-1)
-	case interface{ Elem() types.Type }:
-		return open(t.Elem(), depth-1)
-	}
-	return false
 }

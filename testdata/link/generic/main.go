@@ -22,6 +22,8 @@ func main() {
 	log.Print(repo.Sync(ctx, db, mails.Sender{}), repo.Mute(ctx, db, mails.Silent{})) // want "sends mail inside a transaction: repo.Sync → mails.Sender.Push → mails.send → smtp.SendMail"
 	w := repo.Wrapped{DB: db, Push: repo.Wrap(mails.Sender{})}
 	log.Print(w.Run(ctx))
+	k := repo.Keepers{DB: db, Names: mails.NewLetters[string]("ann"), IDs: &mails.Memory[int64]{}}
+	log.Print(k.Run(ctx))
 	log.Print(tell(ctx, db))
 	log.Print(repo.Each(ctx, db, []mails.Order{{ID: 1}}, mails.Write)) // want "sends mail inside a transaction: repo.Each → mails.Write → mails.send → smtp.SendMail"
 }

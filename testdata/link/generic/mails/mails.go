@@ -36,6 +36,24 @@ type Silent struct{}
 // Push implements repo.Pusher.
 func (Silent) Push(string) error { return nil }
 
+// Letters keeps each key by mail.
+type Letters[K any] struct{ To string }
+
+// NewLetters returns letters.
+func NewLetters[K any](to string) *Letters[K] { return &Letters[K]{To: to} }
+
+// Keep implements repo.Keeper.
+func (l *Letters[K]) Keep(K) error { return send(l.To) }
+
+// Memory keeps the keys in memory.
+type Memory[K comparable] struct{ Seen map[K]bool }
+
+// Keep implements repo.Keeper.
+func (m *Memory[K]) Keep(k K) error {
+	m.Seen[k] = true
+	return nil
+}
+
 // Write sends a mail about an order.
 func Write(context.Context, Order) error { return send("order") }
 

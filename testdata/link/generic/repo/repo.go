@@ -67,6 +67,26 @@ func Each[T any](ctx context.Context, db *sql.DB, rows []T, fn func(context.Cont
 	})
 }
 
+// Keeper keeps keys.
+type Keeper[K any] interface{ Keep(k K) error }
+
+// Keepers has two instances of one generic interface, behind each of which is another type.
+type Keepers struct {
+	DB    *sql.DB
+	Names Keeper[string]
+	IDs   Keeper[int64]
+}
+
+// Run keeps keys of both.
+func (k *Keepers) Run(ctx context.Context) error {
+	return inTx(ctx, k.DB, func(*sql.Tx) error {
+		if err := k.IDs.Keep(1); err != nil { // ok: what sends mail is behind the other instance
+			return err
+		}
+		return k.Names.Keep("ann") // link `sends mail inside a transaction: k.Names.Keep → mails.\(\*Letters\).Keep → mails.send → smtp.SendMail`
+	})
+}
+
 // Wrap makes a pusher of any type that is one.
 func Wrap[P Pusher](p P) Pusher { return p }
 
