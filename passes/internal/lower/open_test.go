@@ -31,7 +31,7 @@ type (
 `})
 	field := func(owner, name string) *types.Named {
 		t.Helper()
-		f := fieldOf(in.Pkg.Scope().Lookup(owner).Type(), name)
+		f := Field(in.Pkg.Scope().Lookup(owner).Type(), name)
 		if f == nil {
 			t.Fatalf("no field %s.%s", owner, name)
 		}
