@@ -46,7 +46,7 @@ func parseFlags(args []string, a *analysis.Analyzer, more ...func(*flag.FlagSet)
 	fs.BoolVar(&opts.json, "json", false, "print one JSON document instead of lines")
 	fs.BoolVar(&opts.sarif, "sarif", false, "print SARIF 2.1.0, for code scanning")
 	fs.BoolVar(&opts.separate, "separate", false, "do not link the program: find what go vet finds")
-	fs.BoolVar(&opts.verbose, "v", false, "say on stderr what was done, and how long it took")
+	fs.BoolVar(&opts.verbose, "v", false, "say on stderr what was done, how long it took and with how much memory")
 	fs.BoolVar(&opts.version, "version", false, "print the version and exit")
 	a.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, f.Name, f.Usage) })
 	for _, add := range more {

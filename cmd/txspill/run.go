@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -114,7 +115,8 @@ func (c *analysisRun) find(a *analysis.Analyzer) (*report.Report, []string, erro
 	if err != nil {
 		return nil, nil, err
 	}
-	c.verbosely("read in %v, analysed in %v", round(read.Sub(began)), round(time.Since(read)))
+	c.verbosely("read in %v, analysed in %v, with %d MB of memory at most",
+		round(read.Sub(began)), round(time.Since(read)), mostMemory()>>20)
 	for _, t := range rep.Slowest {
 		c.verbosely("%s took %v", t.Package, round(t.Took))
 	}
@@ -221,6 +223,13 @@ func some(names []string) string {
 		return strings.Join(names, ", ")
 	}
 	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+}
+
+// mostMemory returns how much memory the process has had at most: what it gives back stays in the count.
+func mostMemory() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.Sys
 }
 
 func round(d time.Duration) time.Duration { return d.Round(10 * time.Millisecond) }

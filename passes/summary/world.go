@@ -26,6 +26,7 @@ type world struct {
 	embeds    []*types.Named            // candidates that embed something
 	indexed   bool
 	impls     map[sight.Call][]*types.Func
+	behind    map[behind]bool
 	pkgs      map[string]*types.Package
 }
 
@@ -38,6 +39,7 @@ func newWorld(cat *catalog.Catalog, pass *analysis.Pass, named string) *world {
 		contracts: map[types.Object]*facts.Contract{},
 		byName:    map[string][]*types.Named{},
 		impls:     map[sight.Call][]*types.Func{},
+		behind:    map[behind]bool{},
 	}
 	w.declared = sight.Declared{Catalog: cat, Contract: w.contract, Package: w.lookup}
 	switch {
@@ -132,7 +134,7 @@ func (w *world) Implementations(on types.Type, m *types.Func) []*types.Func {
 			if t.Obj().Pkg() == m.Pkg() && m.Pkg() != w.pass.Pkg {
 				continue // the fact about m knows
 			}
-			if !types.Implements(t, iface) && !types.Implements(types.NewPointer(t), iface) {
+			if !w.implements(t, iface) {
 				continue
 			}
 			if fn := sight.Implementation(types.NewPointer(t), m); fn != nil && !slices.Contains(out, fn) {
@@ -143,6 +145,23 @@ func (w *world) Implementations(on types.Type, m *types.Func) []*types.Func {
 	slices.SortFunc(out, func(a, b *types.Func) int { return strings.Compare(a.FullName(), b.FullName()) })
 	w.impls[key] = out
 	return out
+}
+
+// behind is a type that may be behind an interface.
+type behind struct {
+	t     *types.Named
+	iface *types.Interface
+}
+
+// implements is asked for each method of an interface, and compares all of them.
+func (w *world) implements(t *types.Named, iface *types.Interface) bool {
+	key := behind{t, iface}
+	yes, known := w.behind[key]
+	if !known {
+		yes = types.Implements(t, iface) || types.Implements(types.NewPointer(t), iface)
+		w.behind[key] = yes
+	}
+	return yes
 }
 
 // Together implements solver.World.

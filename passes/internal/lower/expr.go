@@ -10,7 +10,7 @@ const maxExpr = 60
 
 // exprString renders a callee as written, arguments left out.
 func exprString(e ast.Expr) string {
-	s := renderExpr(e)
+	s := renderExpr(e, 0)
 	for len(s) > maxExpr {
 		_, tail, ok := strings.Cut(s, ".")
 		if !ok {
@@ -21,34 +21,40 @@ func exprString(e ast.Expr) string {
 	return s
 }
 
-func renderExpr(e ast.Expr) string {
+// renderExpr renders an expression that so many bytes follow. Where they are too many already, it is
+// cut off: a chain of a thousand calls is rendered for each of them.
+func renderExpr(e ast.Expr, after int) string {
+	if after > maxExpr {
+		return "…"
+	}
+	inner := func(e ast.Expr, behind string) string { return renderExpr(e, after+len(behind)) + behind }
 	switch e := e.(type) {
 	case *ast.Ident:
 		return e.Name
 	case *ast.SelectorExpr:
-		return renderExpr(e.X) + "." + e.Sel.Name
+		return inner(e.X, "."+e.Sel.Name)
 	case *ast.CallExpr:
 		if len(e.Args) == 0 {
-			return renderExpr(e.Fun) + "()"
+			return inner(e.Fun, "()")
 		}
-		return renderExpr(e.Fun) + "(…)"
+		return inner(e.Fun, "(…)")
 	case *ast.ParenExpr:
-		return "(" + renderExpr(e.X) + ")"
+		return "(" + inner(e.X, ")")
 	case *ast.StarExpr:
-		return "*" + renderExpr(e.X)
+		return "*" + inner(e.X, "")
 	case *ast.UnaryExpr:
-		return e.Op.String() + renderExpr(e.X)
+		return e.Op.String() + inner(e.X, "")
 	case *ast.IndexExpr:
-		return renderExpr(e.X) + "[…]"
+		return inner(e.X, "[…]")
 	case *ast.IndexListExpr:
-		return renderExpr(e.X)
+		return inner(e.X, "")
 	case *ast.TypeAssertExpr:
-		return renderExpr(e.X) + ".(…)"
+		return inner(e.X, ".(…)")
 	case *ast.FuncLit:
 		return "func literal"
 	case *ast.CompositeLit:
 		if e.Type != nil {
-			return renderExpr(e.Type) + "{…}"
+			return inner(e.Type, "{…}")
 		}
 	}
 	return "…"

@@ -59,6 +59,7 @@ func TestExprStringBound(t *testing.T) {
 		{strings.Repeat("abcdefghi.", 6) + "Send()", strings.Repeat("abcdefghi.", 5) + "Send"},
 		{strings.Repeat("abc.", 14) + "Send()", strings.Repeat("abc.", 14) + "Send"},
 		{"q.Where(a).Where(b).Where(c).Where(d).Where(e).Where(f).Delete(g)", "Where(…).Where(…).Where(…).Where(…).Delete"},
+		{strings.Repeat("with(1).", 1000) + "Send()", strings.Repeat("with(…).", 5) + "Send"},
 		{"s." + long + "()", long},
 		{"s." + long + "y()", long + "y"}, // a name is not cut
 		{long + "y()", long + "y"},
