@@ -66,7 +66,9 @@
 // Several may be open at once.
 //
 // R2. Where the opener's error is not nil, or its handle is nil, nothing is open. An error
-// that may come from another call as well proves nothing.
+// that may come from another call as well proves nothing. Nor is anything open in a function where
+// what it is given has a nil where the transaction would be (if u.tx == nil), or is of another type
+// than that of one (q.(*sql.Tx)).
 //
 // R3. Commit closes the transaction on both of its outcomes, and rollback closes it. A helper
 // that commits on some paths closes it, too; one that only sometimes rolls back does not.
@@ -128,7 +130,9 @@
 // is stored calls what it has captured, whoever calls it. What is made beside the call and
 // stays there holds what is put into it there.
 // For interfaces of the standard library, and within libraries, only known types count. The
-// command txspill sees the whole program, go vet and golangci-lint a package with its imports.
+// command txspill sees the whole program, go vet and golangci-lint a package with its imports. What
+// constructors make that are handed to a container as values (fx.Provide(NewStore)) is behind the
+// interfaces that it is handed pointers to (fx.As(new(Store))).
 // What nobody in sight provides is silence. One value has one type: what an implementation other
 // than the one that opened the transaction would do on the same receiver is not reported.
 //

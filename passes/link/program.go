@@ -158,7 +158,7 @@ func (l *linker) conversions(runs func(string) bool) []fragment.Conversion {
 			}
 		}
 	}
-	return out
+	return append(out, provided(out)...)
 }
 
 // programsOf returns in how many programs a function can run.
@@ -210,8 +210,10 @@ func (l *linker) reach(main *types.Package) map[string]bool {
 			}
 		}
 		for _, c := range l.converts[id] {
-			for _, m := range l.methodsOf(c.From) {
-				add(m)
+			for _, t := range append(made(c.From), c.From) {
+				for _, m := range l.methodsOf(t) {
+					add(m)
+				}
 			}
 		}
 	}

@@ -119,9 +119,10 @@ const RunDefers = -1
 // Edge leads to a successor block.
 type Edge struct {
 	To int
-	// Tested is the value that was compared with nil on the way, nil when none was.
+	// Tested is the value that was compared with nil, or asked for its type, on the way; nil when none was.
 	Tested Value
-	IsNil  bool // the value is nil on this edge; otherwise it is not
+	IsNil  bool // the value is nil on this edge; otherwise it is not, or was not compared with nil
+	NoTx   bool // the value, which can be a transaction or have one, is none on this edge
 }
 
 // ErrState is what is known of a returned error.

@@ -1,7 +1,6 @@
 package lower
 
 import (
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -49,77 +48,6 @@ func (f *funcLowering) returned(ret *ssa.Return) fragment.Return {
 		r.Err = f.errState(ret.Results[len(ret.Results)-1], ret.Block())
 	}
 	return r
-}
-
-// edges returns the ways out of a block with what they prove.
-func (f *funcLowering) edges(b *ssa.BasicBlock) []fragment.Edge {
-	var out []fragment.Edge
-	tested, nilOn := nilTest(b)
-	for i, succ := range b.Succs {
-		e := fragment.Edge{To: succ.Index}
-		if tested != nil {
-			e.Tested = f.value(tested)
-			e.IsNil = i == nilOn
-		}
-		out = append(out, e)
-	}
-	return out
-}
-
-// nilTest returns the value that the block's last instruction compares with nil, and the
-// index of the successor on which it is nil.
-func nilTest(b *ssa.BasicBlock) (v ssa.Value, nilOn int) {
-	if len(b.Instrs) == 0 {
-		return nil, 0
-	}
-	branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-	if !ok {
-		return nil, 0
-	}
-	cond, negated := branch.Cond, false
-	for {
-		not, ok := cond.(*ssa.UnOp)
-		if !ok || not.Op != token.NOT {
-			break
-		}
-		cond, negated = not.X, !negated
-	}
-	bin, ok := cond.(*ssa.BinOp)
-	if !ok || bin.Op != token.EQL && bin.Op != token.NEQ {
-		return nil, 0
-	}
-	v = bin.X
-	if isNil(bin.X) {
-		v = bin.Y
-	} else if !isNil(bin.Y) {
-		return nil, 0
-	}
-	if (bin.Op == token.NEQ) != negated {
-		nilOn = 1
-	}
-	return v, nilOn
-}
-
-func isNil(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	return ok && c.IsNil()
-}
-
-// nonNilAt calls yield with every value that is known not to be nil in b, nearest test first.
-func nonNilAt(b *ssa.BasicBlock, yield func(ssa.Value) bool) {
-	for c := b; c != nil; c = c.Idom() {
-		if len(c.Preds) != 1 {
-			continue
-		}
-		p := c.Preds[0]
-		v, nilOn := nilTest(p)
-		if v == nil || p.Succs[nilOn] == c {
-			continue
-		}
-		if !yield(v) {
-			return
-		}
-	}
 }
 
 // failing reports whether an error of the enclosing function is known to be non-nil in b.

@@ -94,9 +94,9 @@ func (fl *Flow) prove(e *fragment.Edge, st *state) {
 			st.open.Remove(i)
 		}
 	}
-	if e.IsNil {
+	if e.IsNil || e.NoTx {
 		for _, s := range e.Tested {
-			if s.Kind != fragment.In || s.Path != "" {
+			if s.Kind != fragment.In || s.Path != "" && !e.NoTx {
 				continue
 			}
 			st.shut.Add(fl.Input(s.I))

@@ -7,12 +7,37 @@ import (
 )
 
 // Container has constructors.
-type Container struct{ constructors []reflect.Value }
+type Container struct {
+	constructors []reflect.Value
+	as           map[reflect.Type]reflect.Value
+}
+
+// Annotated is a constructor with the interfaces that its result is wanted as.
+type Annotated struct {
+	constructor any
+	as          []any
+}
+
+// As annotates a constructor with pointers to interfaces.
+func As(constructor any, interfaces ...any) Annotated { return Annotated{constructor, interfaces} }
 
 // Provide adds constructors.
 func (c *Container) Provide(constructors ...any) {
 	for _, f := range constructors {
+		if a, ok := f.(Annotated); ok {
+			c.annotate(a)
+			continue
+		}
 		c.constructors = append(c.constructors, reflect.ValueOf(f))
+	}
+}
+
+func (c *Container) annotate(a Annotated) {
+	if c.as == nil {
+		c.as = map[reflect.Type]reflect.Value{}
+	}
+	for _, i := range a.as {
+		c.as[reflect.TypeOf(i).Elem()] = reflect.ValueOf(a.constructor)
 	}
 }
 
@@ -32,8 +57,8 @@ func (c *Container) Invoke(f any) error {
 }
 
 func (c *Container) make(t reflect.Type) (reflect.Value, error) {
-	for _, f := range c.constructors {
-		if f.Type().Out(0) != t {
+	for _, f := range append(c.constructors, c.as[t]) {
+		if !f.IsValid() || f.Type().Out(0) != t && c.as[t] != f {
 			continue
 		}
 		args := make([]reflect.Value, f.Type().NumIn())
