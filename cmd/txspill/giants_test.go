@@ -45,6 +45,7 @@ func TestGiants(t *testing.T) {
 		{"goroutines", manyGoroutines(1_000)},
 		{"labels", manyGotos(1_000)},
 		{"returned", deepReturned(100)},
+		{"walker", treeWalker(50)},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := t.TempDir()

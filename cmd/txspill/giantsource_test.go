@@ -200,3 +200,13 @@ func deepReturned(n int) string {
 		return fmt.Sprintf("func r%d() %sfunc() { return r%d }", i+1, strings.Repeat("func() ", i), i)
 	}) + fmt.Sprintf("\nfunc giant() {\n\tr%d()%s\n\teffect()\n}\n", n, strings.Repeat("()", n))
 }
+
+// treeWalker has a function that hands each of many fields of what it is given on to itself, and a
+// literal that is kept and calls what lies in it.
+func treeWalker(n int) string {
+	return "type tree struct {\n\thook func()\n" + lines(n, func(i int) string { return fmt.Sprintf("\tf%d *tree", i) }) +
+		"}\n\nvar visits []func()\n\nfunc walk(t *tree) {\n\tif t == nil {\n\t\treturn\n\t}\n" +
+		"\tvisits = append(visits, func() { t.hook() })\n" +
+		lines(n, func(i int) string { return fmt.Sprintf("\twalk(t.f%d)", i) }) + "}\n\n" +
+		"func giant() {\n\twalk(&tree{hook: effect})\n\tfor _, v := range visits {\n\t\tv()\n\t}\n}\n"
+}

@@ -38,7 +38,7 @@ func (e *Engine) held(lit *node, input int, path string) []keptFunc {
 	if out, ok := e.keptBy[key]; ok {
 		return out
 	}
-	k := &keeper{e: e, seen: map[string]bool{}}
+	k := newKeeper(e)
 	k.input(lit, input, path)
 	e.keptBy[key] = k.out
 	return k.out
@@ -51,7 +51,8 @@ func (e *Engine) linkHeld(id string, seen map[string]bool, visit func(id string)
 		return
 	}
 	seen[id] = true
-	k := &keeper{e: e, seen: map[string]bool{}, all: true}
+	k := newKeeper(e)
+	k.all = true
 	for i := lit.NumParams; i < len(lit.Inputs); i++ {
 		k.input(lit, i, "")
 	}

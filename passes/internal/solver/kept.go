@@ -21,7 +21,7 @@ func (e *Engine) kept(key string) []keptFunc {
 	if out, ok := e.keptBy[key]; ok {
 		return out
 	}
-	k := &keeper{e: e, seen: map[string]bool{}}
+	k := newKeeper(e)
 	k.key(key)
 	e.keptBy[key] = k.out
 	return k.out
@@ -32,6 +32,16 @@ type keeper struct {
 	seen map[string]bool
 	all  bool // whatever lies below what is followed, too
 	out  []keptFunc
+
+	paths map[string]int // how many were followed into an input
+}
+
+// maxPaths bounds the paths that are followed into one input. A function that walks a tree hands each of
+// many fields on to itself: the paths below it are without number, and what calls look for has few.
+const maxPaths = 8
+
+func newKeeper(e *Engine) *keeper {
+	return &keeper{e: e, seen: map[string]bool{}, paths: map[string]int{}}
 }
 
 func (k *keeper) once(s string) bool {
@@ -74,6 +84,9 @@ func (k *keeper) value(n *node, v fragment.Value) {
 		case fragment.Field, fragment.Global:
 			k.key(s.Key + s.Path)
 		case fragment.In:
+			if k.all {
+				s.Path = "" // what is followed is all of it
+			}
 			k.input(n, s.I, s.Path)
 		case fragment.Result:
 			if s.Path == "" || k.all {
@@ -86,9 +99,10 @@ func (k *keeper) value(n *node, v fragment.Value) {
 // input follows what is passed to an input: by callers, or by the maker of a literal.
 func (k *keeper) input(n *node, i int, path string) {
 	key := inputKey(n.ID, i)
-	if !k.once(key + path) {
+	if k.paths[key] == maxPaths || !k.once(key+path) {
 		return
 	}
+	k.paths[key]++
 	if n.Parent != "" && i >= n.NumParams {
 		maker, values := k.e.capturedValues(n, i)
 		for _, v := range values {
