@@ -13,15 +13,19 @@ import (
 )
 
 // TestModules runs the analyzer over the modules of testdata, which use the real libraries.
-// A line with a want comment must be reported, every other line must not.
+// A line with a want comment must be reported, every other line must not. The command finds the same, and
+// the facts are the same bytes in ten runs.
 func TestModules(t *testing.T) {
-	for _, name := range []string{"shop", "facts", "fixtures"} {
+	command := built(t)
+	for _, name := range []string{"shop", "facts", "fixtures", "link"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dir := module(t, name)
 			cfg := analyzer.Default()
 			cfg.Settings = settings(t, dir)
-			analysistest.Run(t, dir, analyzer.New(cfg), "./...")
+			results := analysistest.Run(t, dir, analyzer.New(cfg), "./...")
+			asCommand(t, command, dir, results)
+			t.Run("facts", func(t *testing.T) { sameFacts(t, dir, cfg, results) })
 		})
 	}
 }
