@@ -48,7 +48,9 @@ type plugin struct {
 // Its cache keeps findings under the names of the analyzers: with a baseline there is a second one,
 // which does nothing, and has the content of the file in its name.
 func (p *plugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
-	all := []*analysis.Analyzer{analyzer.New(analyzer.Config{Settings: p.settings, Known: p.known})}
+	a := analyzer.New(analyzer.Config{Settings: p.settings, Known: p.known})
+	reportFailures(a, a.Requires[0])
+	all := []*analysis.Analyzer{a}
 	if p.known != nil {
 		all = append(all, &analysis.Analyzer{
 			Name: fmt.Sprintf("txspill_baseline_%x", sha256.Sum256(p.known.Text())),

@@ -14,7 +14,7 @@ const modulePath = "github.com/txspill/txspill"
 // layers are the packages of this module, lowest first. A package imports packages of lower layers
 // only; those of one layer do not know each other. A new package gets its place here.
 var layers = [][]string{
-	{"passes/internal/document"},
+	{"passes/internal/document", "passes/fault"},
 	{"passes/internal/catalog"},
 	{"passes/config", "passes/internal/fragment", "passes/internal/directive", "passes/baseline"},
 	{"passes/internal/lower", "passes/internal/summary"},

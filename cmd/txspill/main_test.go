@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"go/ast"
+	"go/types"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,15 +17,17 @@ import (
 
 	"github.com/txspill/txspill/passes/baseline"
 	"github.com/txspill/txspill/passes/config"
+	"github.com/txspill/txspill/passes/summary"
 )
 
 // The scripts run the command itself, and the command with stand-ins for the analyzer, which show
 // how it treats findings and failures whatever the engine makes of the code.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"txspill":       main,
-		"txspill-calls": func() { os.Exit(run(os.Args[1:], callsAnalyzer, os.Stdout, os.Stderr)) },
-		"txspill-fails": func() { os.Exit(run(os.Args[1:], failingAnalyzer, os.Stdout, os.Stderr)) },
+		"txspill":        main,
+		"txspill-calls":  func() { os.Exit(run(os.Args[1:], callsAnalyzer, os.Stdout, os.Stderr)) },
+		"txspill-fails":  func() { os.Exit(run(os.Args[1:], failingAnalyzer, os.Stdout, os.Stderr)) },
+		"txspill-breaks": func() { os.Exit(run(os.Args[1:], breakingAnalyzer, os.Stdout, os.Stderr)) },
 	})
 }
 
@@ -74,7 +77,7 @@ func findCommands(e *testscript.Env) error {
 	}
 	e.Setenv("ROOT", repository)
 	for name, command := range map[string]string{
-		"CALLS": "txspill-calls", "FAILS": "txspill-fails",
+		"CALLS": "txspill-calls", "FAILS": "txspill-fails", "BREAKS": "txspill-breaks",
 	} {
 		path, err := exec.LookPath(command)
 		if err != nil {
@@ -171,6 +174,36 @@ func failingAnalyzer(*config.Config, *baseline.File) *analysis.Analyzer {
 			return nil, errors.New("cannot go on")
 		}
 		return report(pass)
+	}
+	return a
+}
+
+// breakingAnalyzer is the real one, and panics when it comes to a function named Break; link does at
+// one named Unlink.
+func breakingAnalyzer(cfg *config.Config, known *baseline.File) *analysis.Analyzer {
+	a := newAnalyzer(cfg, known)
+	low := a.Requires[0]
+	summarise, report := low.Run, a.Run
+	low.Run = func(pass *analysis.Pass) (any, error) {
+		same := *pass
+		same.ExportObjectFact = func(obj types.Object, fact analysis.Fact) {
+			if obj.Name() == "Break" {
+				panic("no good")
+			}
+			pass.ExportObjectFact(obj, fact)
+		}
+		return summarise(&same)
+	}
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		result, err := report(pass)
+		if sum := pass.ResultOf[low].(*summary.Result); sum.Fragment != nil {
+			for _, f := range sum.Fragment.Funcs {
+				if f.Obj != nil && f.Obj.Name() == "Unlink" {
+					f.Sites = append(f.Sites, nil)
+				}
+			}
+		}
+		return result, err
 	}
 	return a
 }

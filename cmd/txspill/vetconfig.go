@@ -26,13 +26,7 @@ func unitConfig(unitFile string) (*config.Config, *baseline.File, error) {
 	if err != nil || file != "" {
 		return loadVetted(file, filepath.Dir(file), err)
 	}
-	var unit struct {
-		ImportPath, ModulePath, ModuleVersion string
-		Module                                *struct{ Path, Version string } // from go1.27 on
-	}
-	if data, err := os.ReadFile(unitFile); err == nil {
-		_ = json.Unmarshal(data, &unit) // unitchecker words the errors
-	}
+	unit := readUnit(unitFile)
 	if unit.Module != nil {
 		unit.ModulePath, unit.ModuleVersion = unit.Module.Path, unit.Module.Version
 	}
@@ -50,6 +44,24 @@ func unitConfig(unitFile string) (*config.Config, *baseline.File, error) {
 	}
 	file, err = config.Find(root)
 	return loadVetted(file, root, err)
+}
+
+// vetUnit is what the go command says of a unit.
+type vetUnit struct {
+	ID                                    string
+	ImportPath, ModulePath, ModuleVersion string
+	Module                                *struct{ Path, Version string } // from go1.27 on
+	GoVersion                             string
+	VetxOnly                              bool // the package is a dependency of those asked for
+	VetxOutput                            string
+}
+
+// readUnit reads the file that describes a unit, as far as it can: unitchecker words the errors.
+func readUnit(file string) (unit vetUnit) {
+	if data, err := os.ReadFile(file); err == nil {
+		_ = json.Unmarshal(data, &unit)
+	}
+	return unit
 }
 
 // loadVetted reads a configuration and the baseline that goes with it, unless there is an error

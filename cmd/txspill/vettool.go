@@ -1,17 +1,13 @@
 package main
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 	"slices"
 	"strings"
-	"sync"
 
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/txspill/txspill/cmd/txspill/internal/load"
@@ -64,7 +60,7 @@ func serveVet(newAnalyzer maker, stdout, stderr io.Writer) int {
 		}
 	})
 	flag.String("config", "", "refused: set "+configVar) // see refuse
-	failLoudly(a)
+	reportFailures(a, readUnit(call))
 	unitchecker.Main(a)
 	return exitFailed // not reached
 }
@@ -76,11 +72,7 @@ func isConfigFlag(arg string) bool {
 // refuse answers a unit that is given a configuration by a flag: go vet would not notice when the file
 // changes. It is said for the packages asked for alone, and nothing is analysed.
 func refuse(unitFile string, stderr io.Writer) int {
-	var unit struct {
-		VetxOnly   bool
-		VetxOutput string
-	}
-	if data, err := os.ReadFile(unitFile); err == nil && json.Unmarshal(data, &unit) == nil && unit.VetxOnly {
+	if unit := readUnit(unitFile); unit.VetxOnly {
 		if err := os.WriteFile(unit.VetxOutput, nil, 0o644); err == nil {
 			return exitClean
 		}
@@ -108,49 +100,5 @@ func vettedVersion(args []string) string {
 	if !strings.HasSuffix(name, ".cfg") {
 		return os.Getenv("GOVERSION")
 	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return "" // unitchecker words the error
-	}
-	var unit struct{ GoVersion string }
-	if json.Unmarshal(data, &unit) != nil {
-		return ""
-	}
-	return unit.GoVersion
-}
-
-// failLoudly makes a pass that fails or panics end the process with a message. unitchecker drops
-// an error in a dependency, and with it facts: the run would look clean.
-func failLoudly(root *analysis.Analyzer) {
-	var mu sync.Mutex // held for good by the first failure
-	seen := make(map[*analysis.Analyzer]bool)
-	var wrap func(a *analysis.Analyzer)
-	wrap = func(a *analysis.Analyzer) {
-		if seen[a] {
-			return
-		}
-		seen[a] = true
-		run := a.Run
-		a.Run = func(pass *analysis.Pass) (any, error) {
-			defer func() {
-				if value := recover(); value != nil {
-					mu.Lock()
-					fmt.Fprintf(os.Stderr, "%s: not analysed: txspill failed with an internal error: %v\n%s",
-						pass.Pkg.Path(), value, debug.Stack())
-					os.Exit(exitFailed)
-				}
-			}()
-			result, err := run(pass)
-			if err != nil {
-				mu.Lock()
-				fmt.Fprintf(os.Stderr, "%s: %v\n", pass.Pkg.Path(), err)
-				os.Exit(exitFailed)
-			}
-			return result, nil
-		}
-		for _, req := range a.Requires {
-			wrap(req)
-		}
-	}
-	wrap(root)
+	return readUnit(name).GoVersion
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/txspill/txspill/passes/baseline"
 	"github.com/txspill/txspill/passes/config"
+	"github.com/txspill/txspill/passes/fault"
 	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/finding"
 	"github.com/txspill/txspill/passes/internal/fragment"
@@ -60,9 +61,12 @@ type Blind struct {
 	Callee string // as written
 }
 
-// Link links the program.
-func (p *Program) Link() *Outcome {
+// Link links the program. The error is one of txspill's own.
+func (p *Program) Link() (_ *Outcome, err error) {
+	at := new(fault.Place)
+	defer fault.Catch("", at, &err)
 	l := newLinker(p)
+	l.opts.At = at
 	found := map[token.Pos]*told{}
 	blind := map[token.Pos]Blind{}
 	programs := l.programs()
@@ -78,7 +82,7 @@ func (p *Program) Link() *Outcome {
 		out.Blind = append(out.Blind, b)
 	}
 	slices.SortFunc(out.Blind, func(a, b Blind) int { return cmp.Compare(a.Pos, b.Pos) })
-	return out
+	return out, nil
 }
 
 // told is a finding and the programs in which it is one.

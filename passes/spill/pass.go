@@ -9,6 +9,7 @@ import (
 
 	"github.com/txspill/txspill/passes/baseline"
 	"github.com/txspill/txspill/passes/config"
+	"github.com/txspill/txspill/passes/fault"
 	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/finding"
 	"github.com/txspill/txspill/passes/internal/fix"
@@ -37,7 +38,7 @@ func New(cfg *Config) *analysis.Analyzer {
 		Doc:        cfg.Doc,
 		URL:        cfg.URL,
 		Requires:   []*analysis.Analyzer{cfg.Summary},
-		Run:        func(pass *analysis.Pass) (any, error) { return run(cfg, pass), nil },
+		Run:        func(pass *analysis.Pass) (any, error) { return run(cfg, pass) },
 		ResultType: reflect.TypeFor[*Result](),
 	}
 }
@@ -48,14 +49,15 @@ type Result struct {
 	Accepted []token.Pos        // the calls of which the author accepts findings
 }
 
-func run(cfg *Config, pass *analysis.Pass) *Result {
+func run(cfg *Config, pass *analysis.Pass) (out *Result, err error) {
 	sum := pass.ResultOf[cfg.Summary].(*summary.Result)
-	out := &Result{}
+	defer fault.Catch(pass.Pkg.Path(), sum.At, &err)
+	out = &Result{}
 	for _, p := range sum.Problems(cfg.Tests, cfg.Generated) {
 		pass.Report(cfg.complete(p))
 	}
 	if sum.Engine == nil {
-		return out
+		return out, nil
 	}
 	spills := sum.Engine.Spills(solver.Wanted{
 		Func: func(f *fragment.Func) bool {
@@ -72,6 +74,7 @@ func run(cfg *Config, pass *analysis.Pass) *Result {
 	known := cfg.Known.Match()
 	mend := &fix.Package{Types: pass.Pkg, Info: pass.TypesInfo, Files: pass.Files, Catalog: sum.Catalog()}
 	for i := range spills {
+		sum.At.Enter(spills[i].Func.ID)
 		f := finding.Of(&spills[i])
 		if sum.Comments.Silenced(f.Pos) {
 			out.Accepted = append(out.Accepted, f.Pos)
@@ -87,7 +90,7 @@ func run(cfg *Config, pass *analysis.Pass) *Result {
 		out.Findings = append(out.Findings, baseline.Finding{Diagnostic: d, Entry: f.Entry()})
 		pass.Report(d)
 	}
-	return out
+	return out, nil
 }
 
 func (cfg *Config) complete(d analysis.Diagnostic) analysis.Diagnostic {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/txspill/txspill/passes/config"
+	"github.com/txspill/txspill/passes/fault"
 	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/directive"
 	"github.com/txspill/txspill/passes/internal/fragment"
@@ -59,13 +60,18 @@ type Result struct {
 	pkg, module string // paths
 
 	Comments *directive.Set // what authors say in comments; nil for the standard library
+	At       *fault.Place   // where the analysis of this package is
 }
 
 // Catalog returns the catalogue that the package was analysed with.
 func (r *Result) Catalog() *catalog.Catalog { return r.set.cat }
 
 // Options returns the options that the package was analysed with.
-func (r *Result) Options() solver.Options { return r.set.options() }
+func (r *Result) Options() solver.Options {
+	opts := r.set.options()
+	opts.At = r.At
+	return opts
+}
 
 // New returns the pass. What cfg says counts when the pass runs, so that flags may change it.
 func New(cfg *Config) *analysis.Analyzer {
@@ -79,7 +85,9 @@ func New(cfg *Config) *analysis.Analyzer {
 	}
 }
 
-func run(set *setup, pass *analysis.Pass) (any, error) {
+func run(set *setup, pass *analysis.Pass) (_ any, err error) {
+	at := new(fault.Place)
+	defer fault.Catch(pass.Pkg.Path(), at, &err)
 	if set.err != nil {
 		return nil, fmt.Errorf("catalogue: %w", set.err)
 	}
@@ -88,7 +96,7 @@ func run(set *setup, pass *analysis.Pass) (any, error) {
 		return &Result{}, nil
 	}
 	res := &Result{
-		set: set, pkg: pass.Pkg.Path(), module: w.module,
+		set: set, At: at, pkg: pass.Pkg.Path(), module: w.module,
 		Comments: directive.Read(pass.Fset, pass.Files, set.cfg.Nolint),
 	}
 	w.declare(res.Comments)
@@ -98,12 +106,12 @@ func run(set *setup, pass *analysis.Pass) (any, error) {
 	}
 	frag := lower.Package(lower.Input{
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo,
-		Module: w.module, Catalog: set.cat, Entry: w.Entry, Sends: !w.library,
+		Module: w.module, Catalog: set.cat, Entry: w.Entry, Sends: !w.library, At: at,
 	})
-	e := solver.New(w, set.options(), frag)
+	e := solver.New(w, res.Options(), frag)
 	e.Solve()
 	if !barrier { // what a package of the project does inside is its own affair, but reported there
-		export(pass, e, frag)
+		export(pass, at, e, frag)
 	}
 	if err := set.cat.Err(); err != nil {
 		return nil, fmt.Errorf("built-in catalogue: %w", err)
@@ -114,11 +122,12 @@ func run(set *setup, pass *analysis.Pass) (any, error) {
 
 // export makes facts of the summaries that say something. Facts on unexported functions are
 // dropped by the drivers where nobody else can call them.
-func export(pass *analysis.Pass, e *solver.Engine, frag *fragment.Package) {
+func export(pass *analysis.Pass, at *fault.Place, e *solver.Engine, frag *fragment.Package) {
 	for _, f := range frag.Funcs {
 		if f.Obj == nil || f.Test {
 			continue
 		}
+		at.Enter(f.ID)
 		s := e.Summary(f.ID)
 		s.Trim()
 		if worthExporting(f, s) {
@@ -136,6 +145,7 @@ func export(pass *analysis.Pass, e *solver.Engine, frag *fragment.Package) {
 			continue
 		}
 		for m := range iface.ExplicitMethods() {
+			at.Enter(m.FullName())
 			if s := e.Through(m); !s.Empty() {
 				pass.ExportObjectFact(m, s)
 			}

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/txspill/txspill/passes/fault"
 	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/directive"
 	"github.com/txspill/txspill/passes/internal/fragment"
@@ -27,6 +28,8 @@ type Input struct {
 	// Sends: sends to channels may count. Those of a library are its own affair: pools, logs and
 	// caches work with them, and what hands work on the tables know.
 	Sends bool
+
+	At *fault.Place // is kept up to date; may be nil
 }
 
 // Package returns the fragment of a package.
@@ -50,22 +53,27 @@ func Package(in Input) *fragment.Package {
 	l.scanFiles()
 	l.collect(l.buildSSA())
 	for _, f := range l.order {
+		l.At.Enter(f.out.ID)
 		f.number()
 	}
 	if l.Sends && len(l.arrows) > 0 {
 		l.scanChannels()
 		for _, f := range l.order {
+			l.At.Enter(f.out.ID)
 			f.scanSends()
 		}
 	}
 	for _, f := range l.order {
+		l.At.Enter(f.out.ID)
 		f.scanStores()
 	}
 	for _, f := range l.order {
+		l.At.Enter(f.out.ID)
 		f.lower()
 		f.scanUses()
 		l.out.Funcs = append(l.out.Funcs, f.out)
 	}
+	l.At.Enter("")
 	return l.out
 }
 

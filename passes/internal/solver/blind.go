@@ -10,12 +10,14 @@ func (e *Engine) Blind(want func(*fragment.Func) bool) []*fragment.Site {
 		if !want(n.Func) {
 			continue
 		}
+		e.enter(n)
 		for i, s := range n.Sites {
 			if e.blind(n, i) && e.inRegion(n, i) {
 				out = append(out, s)
 			}
 		}
 	}
+	e.enter(nil)
 	return out
 }
 

@@ -12,6 +12,7 @@ func inputKey(id string, input int) string { return id + "#" + strconv.Itoa(inpu
 
 // link fills in the callees that a node's summary may depend on.
 func (e *Engine) link(n *node) {
+	e.enter(n)
 	l := &linker{e: e, n: n, seen: map[*node]bool{}, held: map[string]bool{}}
 	for i := range n.Binds {
 		l.add(n.Binds[i].Target)

@@ -53,6 +53,7 @@ const (
 func (e *Engine) solveContexts() {
 	var work []*node
 	for _, n := range e.order {
+		e.enter(n)
 		e.seedContexts(n)
 		work = append(work, n)
 	}
@@ -66,6 +67,7 @@ func (e *Engine) solveContexts() {
 		if n.Test {
 			continue
 		}
+		e.enter(n)
 		for i := range n.Sites {
 			for _, m := range e.handOn(n, i) {
 				if !queued[m] {

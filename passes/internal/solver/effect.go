@@ -13,6 +13,7 @@ func (e *Engine) solveEffects(scc []*node) {
 	for {
 		changed := false
 		for _, n := range scc {
+			e.enter(n)
 			for i := range n.Sites {
 				changed = e.addEffects(n, i) || changed
 				changed = e.tell(n, i) || changed

@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 
+	"github.com/txspill/txspill/passes/fault"
 	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/fragment"
 	"github.com/txspill/txspill/passes/internal/region"
@@ -60,6 +61,8 @@ type Options struct {
 	// Told reports whether a call is reported already: then what it calls is not reported in
 	// the callee as well; nil: none is.
 	Told func(token.Pos) bool
+
+	At *fault.Place // is kept up to date; may be nil
 }
 
 // Engine solves a set of fragments.
@@ -179,6 +182,7 @@ func (e *Engine) indexFeeds() {
 		if n.Test {
 			continue
 		}
+		e.enter(n)
 		for _, s := range n.Sites {
 			if _, ok := e.nodes[s.Callee]; !ok || s.Invoke {
 				continue
@@ -199,12 +203,23 @@ func (e *Engine) Solve() {
 		e.solveShapes(scc)
 	}
 	for _, n := range e.order {
+		e.enter(n)
 		e.resolve(n)
 	}
 	e.solveContexts()
 	for _, scc := range e.sccs {
 		e.solveEffects(scc)
 	}
+	e.enter(nil)
+}
+
+// enter notes whose turn it is, for what is said if it goes wrong; nil: nobody's.
+func (e *Engine) enter(n *node) {
+	if n == nil {
+		e.opts.At.Enter("")
+		return
+	}
+	e.opts.At.Enter(n.ID)
 }
 
 // Summary returns the summary of a function of the fragments, or nil.

@@ -25,6 +25,7 @@ func (e *Engine) solveShapes(scc []*node) {
 				continue
 			}
 			delete(dirty, n)
+			e.enter(n)
 			e.resolve(n)
 			n.flow = region.Analyze(n.Func, e.shapes(n), e.carrier(n))
 			if !e.summarize(n) {

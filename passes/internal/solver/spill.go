@@ -39,12 +39,14 @@ func (e *Engine) Spills(want Wanted) []Spill {
 		if !want.Func(n.Func) {
 			continue
 		}
+		e.enter(n)
 		for i := range n.Sites {
 			if s, ok := e.spill(n, i, &want); ok {
 				out = append(out, s)
 			}
 		}
 	}
+	e.enter(nil)
 	return out
 }
 

@@ -26,6 +26,7 @@ func (e *Engine) Wired(want func(*fragment.Func) bool) []Wired {
 		if n.Test || !want(n.Func) {
 			continue
 		}
+		e.enter(n)
 		for i, s := range n.Sites {
 			for k := range n.calls[i] {
 				inv := &n.calls[i][k]

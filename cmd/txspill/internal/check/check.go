@@ -56,7 +56,7 @@ func Run(a *analysis.Analyzer, pkgs []*packages.Package, opts Options) (*report.
 		}
 	}
 	if sum := summaries(a); opts.Link && sum != nil {
-		g.protect("", func() { linked(graph, g, out, opts) })
+		g.protect("", func() error { return linked(graph, g, out, opts) })
 	}
 	out.Problems = append(out.Problems, g.problems...)
 	return out, nil

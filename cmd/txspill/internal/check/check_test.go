@@ -58,11 +58,11 @@ func TestGuard(t *testing.T) {
 // A panic outside of any package is a problem of the whole program.
 func TestGuardProtectsLink(t *testing.T) {
 	g := new(guard)
-	if !g.protect("", func() { panic("no good") }) || g.protect("", func() {}) {
+	if !g.protect("", func() error { panic("no good") }) || g.protect("", func() error { return nil }) {
 		t.Error("protect does not tell a panic from its absence")
 	}
 	if len(g.problems) != 1 || g.problems[0].Package != "" ||
-		!strings.HasPrefix(g.problems[0].Message, "the program was not linked") ||
+		!strings.HasPrefix(g.problems[0].Message, "the program was not linked, its packages were analysed one by one: txspill failed") ||
 		!strings.Contains(g.problems[0].Message, "no good (check_test.go:") {
 		t.Errorf("got %+v", g.problems)
 	}

@@ -2,14 +2,10 @@ package check
 
 import (
 	"cmp"
-	"fmt"
+	"errors"
 	"go/types"
-	"path/filepath"
-	"reflect"
 	"runtime"
-	"runtime/debug"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -17,6 +13,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/txspill/txspill/cmd/txspill/internal/report"
+	"github.com/txspill/txspill/passes/fault"
 )
 
 // A guard keeps the failure of a pass inside the package that caused it. The driver would not
@@ -77,18 +74,18 @@ func (g *guard) guarded(a *analysis.Analyzer, run runFunc) runFunc {
 			defer g.step() // the last pass over this package
 		}
 		if g.hasFailed(pass.Pkg) {
-			return zero(a.ResultType), nil
+			return fault.Zero(a), nil
 		}
-		if g.protect(pass.Pkg.Path(), func() { result, err = run(pass) }) || err != nil {
-			g.fail(pass.Pkg, err)
-			return zero(a.ResultType), nil
+		if g.protect(pass.Pkg.Path(), func() error { result, err = run(pass); return err }) {
+			g.fail(pass.Pkg)
+			return fault.Zero(a), nil
 		}
 		if a == g.facts {
 			g.keep(pass.Pkg, result)
 		}
 		if a == g.facts && dep != nil {
 			release(pass, dep)
-			return zero(a.ResultType), nil
+			return fault.Zero(a), nil
 		}
 		return result, nil
 	}
@@ -140,69 +137,36 @@ func (g *guard) hasFailed(pkg *types.Package) bool {
 	return g.failed[pkg]
 }
 
-// fail marks a package as failed; err says why, unless a panic has been noted already.
-func (g *guard) fail(pkg *types.Package, err error) {
+// fail marks a package as failed.
+func (g *guard) fail(pkg *types.Package) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.failed[pkg] = true
-	if err != nil {
-		g.problems = append(g.problems, report.Problem{Package: pkg.Path(), Message: err.Error()})
+}
+
+// protect runs part of the analysis, of a package or (with no path) of the whole program. It notes an
+// error, or a panic, as a problem, and reports whether there was one.
+func (g *guard) protect(path string, part func() error) (failed bool) {
+	err := caught(path, part)
+	if err == nil {
+		return false
 	}
-}
-
-// protect runs part of the analysis, of a package or (with no path) of the whole program. It notes a
-// panic as a problem, and reports whether there was one.
-func (g *guard) protect(path string, part func()) (panicked bool) {
-	defer func() {
-		value := recover()
-		if value == nil {
-			return
-		}
-		panicked = true
-		what := "not analysed"
-		if path == "" {
-			what = "the program was not linked, its packages were analysed one by one"
-		}
-		g.mu.Lock()
-		defer g.mu.Unlock()
-		g.problems = append(g.problems, report.Problem{
-			Package: path,
-			Message: what + ": " + internalError(value),
-			Detail:  string(debug.Stack()),
-		})
-	}()
-	part()
-	return false
-}
-
-// zero returns the zero value of a result type, or nil for a pass that has no result.
-func zero(t reflect.Type) any {
-	if t == nil {
-		return nil
+	p := report.Problem{Package: path, Message: err.Error()}
+	var own *fault.Error
+	if errors.As(err, &own) {
+		p.Message += "; -v shows the stack"
+		p.Detail = own.Stack
 	}
-	return reflect.Zero(t).Interface()
-}
-
-// internalError words a panic: with its place, which is what a bug report needs first. It must be
-// called by the deferred function that recovered.
-func internalError(value any) string {
-	return fmt.Sprintf("txspill failed with an internal error: %v%s; -v shows the stack, "+
-		"please report it at https://github.com/txspill/txspill/issues", value, panicPlace())
-}
-
-// panicPlace finds the function that panicked: the first frame after the runtime's own.
-func panicPlace() string {
-	pcs := make([]uintptr, 32)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
-	for inPanic := false; ; {
-		f, more := frames.Next()
-		inRuntime := strings.HasPrefix(f.Function, "runtime.")
-		if inPanic && !inRuntime {
-			return fmt.Sprintf(" (%s:%d)", filepath.Base(f.File), f.Line)
-		}
-		inPanic = inPanic || inRuntime
-		if !more {
-			return ""
-		}
+	if path == "" {
+		p.Message = "the program was not linked, its packages were analysed one by one: " + p.Message
 	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.problems = append(g.problems, p)
+	return true
+}
+
+func caught(path string, part func() error) (err error) {
+	defer fault.Catch(path, nil, &err)
+	return part()
 }

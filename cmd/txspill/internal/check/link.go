@@ -27,7 +27,7 @@ func summaries(root *analysis.Analyzer) *analysis.Analyzer {
 }
 
 // linked adds what only the whole program shows to a report of separate analysis.
-func linked(graph *checker.Graph, g *guard, out *report.Report, opts Options) {
+func linked(graph *checker.Graph, g *guard, out *report.Report, opts Options) error {
 	told, accepted := map[token.Pos]bool{}, map[token.Pos]bool{}
 	asked := map[*types.Package]bool{}
 	var fset *token.FileSet
@@ -52,9 +52,12 @@ func linked(graph *checker.Graph, g *guard, out *report.Report, opts Options) {
 	}
 	units(p, graph, g)
 	if len(p.Units) == 0 {
-		return
+		return nil
 	}
-	res := p.Link()
+	res, err := p.Link()
+	if err != nil {
+		return err
+	}
 	out.Linked, out.Mains = true, res.Mains
 	for _, f := range res.Findings {
 		if !told[f.Pos] {
@@ -68,6 +71,7 @@ func linked(graph *checker.Graph, g *guard, out *report.Report, opts Options) {
 			out.Blind = append(out.Blind, report.Blind{Position: position(fset, b.Pos), Callee: b.Callee})
 		}
 	}
+	return nil
 }
 
 // units fills in the packages of the main modules and where facts come from.
