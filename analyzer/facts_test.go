@@ -27,10 +27,13 @@ import (
 // and not from source. What is imported is analysed once. (That of the shop twice: see passes/summary.)
 func sameFacts(t *testing.T, dir string, cfg analyzer.Config, results []*analysistest.Result) {
 	t.Helper()
+	k := &keys{known: map[types.Object]string{}}
 	known, roots := facts{}, map[string]*packages.Package{}
 	for _, r := range results {
 		roots[r.Action.Package.ID] = r.Action.Package
-		known.addAll(t, r.Action.Deps[0].AllObjectFacts())
+		for _, of := range r.Action.Deps[0].AllObjectFacts() {
+			k.add(known, of.Object, of.Fact)
+		}
 	}
 	there := loadElsewhere(t, dir)
 	var here []*packages.Package // the same, and not their variants for tests
@@ -45,7 +48,8 @@ func sameFacts(t *testing.T, dir string, cfg analyzer.Config, results []*analysi
 		if run/2%2 == 1 {
 			pkgs = there
 		}
-		again := runAgain(t, analyzer.New(cfg).Requires[0], pkgs, known, jobs)
+		r := rerun{keys: k, known: known, pass: analyzer.New(cfg).Requires[0]}
+		again := r.over(t, pkgs, jobs)
 		known.compare(t, again, pkgs)
 		if t.Failed() {
 			t.Fatalf("in run %d, of %d packages at a time", run, jobs)
@@ -75,25 +79,33 @@ func loadElsewhere(t *testing.T, dir string) []*packages.Package {
 // facts are known by package, object and type.
 type facts map[string]analysis.Fact
 
-// factKey returns the key of a fact, "" for what other packages cannot see: no driver keeps that.
-func factKey(obj types.Object, fact analysis.Fact) string {
-	path, err := objectpath.For(obj)
-	if err != nil {
+// keys makes the keys of facts, and remembers what the key of an object is, because that takes time.
+type keys struct {
+	mu    sync.Mutex
+	paths objectpath.Encoder
+	known map[types.Object]string
+}
+
+// of returns the key of a fact, "" for what other packages cannot see: no driver keeps that.
+func (k *keys) of(obj types.Object, fact analysis.Fact) string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	key, ok := k.known[obj]
+	if !ok {
+		if path, err := k.paths.For(obj); err == nil {
+			key = obj.Pkg().Path() + " " + string(path)
+		}
+		k.known[obj] = key
+	}
+	if key == "" {
 		return ""
 	}
-	return fmt.Sprintf("%s %s %T", obj.Pkg().Path(), path, fact)
+	return fmt.Sprintf("%s %T", key, fact)
 }
 
-func (f facts) add(obj types.Object, fact analysis.Fact) {
-	if key := factKey(obj, fact); key != "" {
+func (k *keys) add(f facts, obj types.Object, fact analysis.Fact) {
+	if key := k.of(obj, fact); key != "" {
 		f[key] = fact
-	}
-}
-
-func (f facts) addAll(t *testing.T, list []analysis.ObjectFact) {
-	t.Helper()
-	for _, of := range list {
-		f.add(of.Object, of.Fact)
 	}
 }
 
@@ -131,8 +143,15 @@ func encoded(t *testing.T, fact analysis.Fact) []byte {
 	return buf.Bytes()
 }
 
-// runAgain runs a pass over packages, with so many at a time, and returns the facts that it leaves.
-func runAgain(t *testing.T, pass *analysis.Analyzer, pkgs []*packages.Package, known facts, jobs int) facts {
+// rerun runs a pass once more, with the facts that are known.
+type rerun struct {
+	*keys
+	known facts
+	pass  *analysis.Analyzer
+}
+
+// over runs the pass over packages, with so many at a time, and returns the facts that it leaves.
+func (r *rerun) over(t *testing.T, pkgs []*packages.Package, jobs int) facts {
 	t.Helper()
 	out := facts{}
 	var mu sync.Mutex
@@ -142,11 +161,11 @@ func runAgain(t *testing.T, pass *analysis.Analyzer, pkgs []*packages.Package, k
 		slots <- struct{}{}
 		all.Go(func() {
 			defer func() { <-slots }()
-			_, err := pass.Run(&analysis.Pass{
-				Analyzer: pass, Fset: pkg.Fset, Files: pkg.Syntax, Pkg: pkg.Types, TypesInfo: pkg.TypesInfo,
+			_, err := r.pass.Run(&analysis.Pass{
+				Analyzer: r.pass, Fset: pkg.Fset, Files: pkg.Syntax, Pkg: pkg.Types, TypesInfo: pkg.TypesInfo,
 				TypesSizes: pkg.TypesSizes, Module: moduleOf(pkg), Report: func(analysis.Diagnostic) {},
 				ImportObjectFact: func(obj types.Object, fact analysis.Fact) bool {
-					have := known[factKey(obj, fact)]
+					have := r.known[r.of(obj, fact)]
 					if have == nil || obj.Pkg() == pkg.Types {
 						return false
 					}
@@ -156,7 +175,7 @@ func runAgain(t *testing.T, pass *analysis.Analyzer, pkgs []*packages.Package, k
 				ExportObjectFact: func(obj types.Object, fact analysis.Fact) {
 					mu.Lock()
 					defer mu.Unlock()
-					out.add(obj, fact)
+					r.add(out, obj, fact)
 				},
 			})
 			if err != nil {
