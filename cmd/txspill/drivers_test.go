@@ -157,7 +157,7 @@ func (m *compared) nogo(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds nogo")
 	}
-	got := buildNogo(t, m.path, m.settings).run(t, m.dir, t.TempDir())
+	got := buildNogo(t, m.path, "tests: on\n"+m.settings).run(t, m.dir, t.TempDir())
 	got = strings.TrimPrefix(strings.ReplaceAll("\n"+got, "\n"+m.path+"/", "\n"), "\n")
 	var want strings.Builder
 	for line := range strings.Lines(m.want) {
