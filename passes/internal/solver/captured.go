@@ -39,6 +39,7 @@ func (e *Engine) held(lit *node, input int, path string) []keptFunc {
 		return out
 	}
 	k := newKeeper(e)
+	k.deep = true
 	k.input(lit, input, path)
 	e.keptBy[key] = k.out
 	return k.out
@@ -51,12 +52,16 @@ func (e *Engine) linkHeld(id string, seen map[string]bool, visit func(id string)
 		return
 	}
 	seen[id] = true
-	k := newKeeper(e)
-	k.all = true
-	for i := lit.NumParams; i < len(lit.Inputs); i++ {
-		k.input(lit, i, "")
+	key := "below " + id
+	if _, ok := e.keptBy[key]; !ok {
+		k := newKeeper(e)
+		k.deep, k.all = true, true
+		for i := lit.NumParams; i < len(lit.Inputs); i++ {
+			k.input(lit, i, "")
+		}
+		e.keptBy[key] = k.out
 	}
-	for _, f := range k.out {
+	for _, f := range e.keptBy[key] {
 		visit(f.id)
 		e.linkHeld(f.id, seen, visit)
 	}

@@ -30,7 +30,8 @@ func (e *Engine) kept(key string) []keptFunc {
 type keeper struct {
 	e    *Engine
 	seen map[string]bool
-	all  bool // whatever lies below what is followed, too
+	deep bool // into the fields and elements of what is passed
+	all  bool // whatever these are
 	out  []keptFunc
 
 	paths map[string]int // how many were followed into an input
@@ -87,7 +88,9 @@ func (k *keeper) value(n *node, v fragment.Value) {
 			if k.all {
 				s.Path = "" // what is followed is all of it
 			}
-			k.input(n, s.I, s.Path)
+			if s.Path == "" || k.deep {
+				k.input(n, s.I, s.Path)
+			}
 		case fragment.Result:
 			if s.Path == "" || k.all {
 				k.result(n.Sites[s.N], s.I)
@@ -106,12 +109,19 @@ func (k *keeper) input(n *node, i int, path string) {
 	if n.Parent != "" && i >= n.NumParams {
 		maker, values := k.e.capturedValues(n, i)
 		for _, v := range values {
-			k.value(maker, maker.at(v, path))
+			if k.deep {
+				v = maker.at(v, path)
+			}
+			k.value(maker, v)
 		}
 		return
 	}
 	for _, f := range k.e.feeds[key] {
-		k.value(f.from, f.from.at(f.val, path))
+		v := f.val
+		if k.deep {
+			v = f.from.at(v, path)
+		}
+		k.value(f.from, v)
 	}
 }
 
