@@ -143,6 +143,7 @@ func (m *compared) same(t *testing.T, got, want string) {
 
 // vet runs go vet twice: the flag -module is of no use here, but its value is in the keys of the cache.
 func (m *compared) vet(t *testing.T, self string) {
+	t.Helper()
 	args := []string{"vet", "-vettool=" + self, "-module=" + t.TempDir(), "-tests", "./..."}
 	m.same(t, m.run(t, "go", args...), m.want)
 	m.same(t, m.run(t, "go", args...), m.want)

@@ -51,7 +51,7 @@ func (e *Error) Error() string {
 }
 
 // Catch is to be deferred: it makes an error of a panic.
-func Catch(pkg string, at *Place, err *error) {
+func Catch(pkg string, at *Place, err *error) { //nolint:gocritic // err is the result of the function that defers it
 	if value := recover(); value != nil {
 		*err = &Error{Package: pkg, Func: at.name(), Value: value, Source: source(), Stack: string(debug.Stack())}
 	}
