@@ -22,6 +22,14 @@ func gen[X any](x X) {}
 
 func init() { func() {}() }
 
+func (*S[X]) init() {}
+
+func _() {}
+
+func _() {}
+
+func (*S[X]) _() {}
+
 func declared()
 
 func last() { gen(1) }
@@ -36,6 +44,10 @@ func last() { gen(1) }
 		{"gen", "orders.gen", "", "gen"},
 		{"init#1", "orders.init", "", "init#1"},
 		{"init#1$1", "func literal", "init#1", "init#1"},
+		{"(*S[X]).init", "orders.(*S).init", "", "(*S[X]).init"},
+		{"_#1", "orders._", "", "_#1"},
+		{"_#2", "orders._", "", "_#2"},
+		{"(*S[X])._#3", "orders.(*S)._", "", "(*S[X])._#3"},
 		{"last", "orders.last", "", "last"},
 		{"other", "orders.other", "", "other"},
 	}

@@ -22,9 +22,14 @@ func (f *funcLowering) identify() {
 		if f.outer.outer == nil && f.outer.fn.Syntax() == nil {
 			out.Root = out.ID // in the initialiser of a package variable: a function of its own
 		}
-	case obj == nil || obj.Name() == "init" || obj.Name() == "_":
+	case obj == nil || obj.Name() == "init" && obj.Signature().Recv() == nil:
 		out.ID = f.Pkg.Path() + "." + fn.Name()
 		out.Name = f.Pkg.Name() + ".init"
+		out.Root = out.ID
+	case obj.Name() == "_": // there may be several, and nobody calls them
+		f.blanks++
+		out.ID = fmt.Sprintf("%s#%d", FuncID(obj), f.blanks)
+		out.Name = DisplayName(obj)
 		out.Root = out.ID
 	default:
 		out.ID = FuncID(obj)

@@ -90,6 +90,7 @@ type lowering struct {
 	ends    map[*funcLowering]*ends
 	answers map[string]bool // fields that somebody waits at
 	kept    map[string]bool // fields that a channel is put into for good
+	blanks  int             // functions without a name so far
 }
 
 func (l *lowering) scanFiles() {
