@@ -106,8 +106,8 @@
 // an alert about the failure is meant to survive it. A message that a deferred call sends after the
 // commit as well is no such alert.
 //
-// R13. Nor is what runs in a transaction that cannot write, where its type, its opener or a
-// literal of its options says so.
+// R13. Nor is what runs in a transaction that cannot write, where its type, its opener, a literal
+// of its options or a package variable that such a literal is kept in says so.
 //
 // R14. A function that keeps its callback is a hook for after the commit. So is one that keeps
 // it and only otherwise, where no transaction is open, calls it at once.

@@ -29,3 +29,8 @@ func (w *world) contract(obj types.Object) *facts.Contract {
 	}
 	return nil
 }
+
+// readOnly reports whether a variable of another package makes transactions read-only.
+func (w *world) readOnly(v *types.Var) bool {
+	return v.Pkg() != nil && w.pass.ImportObjectFact(v, &facts.ReadOnly{})
+}

@@ -80,7 +80,7 @@ func New(cfg *Config) *analysis.Analyzer {
 		Name:       "txsummary",
 		Doc:        "summarise what functions do to transactions and which side effects they reach",
 		Run:        func(pass *analysis.Pass) (any, error) { return run(set, pass) },
-		FactTypes:  []analysis.Fact{(*facts.Summary)(nil), (*facts.Contract)(nil)},
+		FactTypes:  []analysis.Fact{(*facts.Summary)(nil), (*facts.Contract)(nil), (*facts.ReadOnly)(nil)},
 		ResultType: reflect.TypeFor[*Result](),
 	}
 }
@@ -106,7 +106,7 @@ func run(set *setup, pass *analysis.Pass) (_ any, err error) {
 	}
 	frag := lower.Package(lower.Input{
 		Fset: pass.Fset, Files: pass.Files, Pkg: pass.Pkg, Info: pass.TypesInfo,
-		Module: w.module, Catalog: set.cat, Entry: w.Entry, Sends: !w.library, At: at,
+		Module: w.module, Catalog: set.cat, Entry: w.Entry, ReadOnly: w.readOnly, Sends: !w.library, At: at,
 	})
 	e := solver.New(w, res.Options(), frag)
 	e.Solve()
@@ -132,6 +132,11 @@ func export(pass *analysis.Pass, at *fault.Place, e *solver.Engine, frag *fragme
 		s.Trim()
 		if worthExporting(f, s) {
 			pass.ExportObjectFact(f.Obj, s)
+		}
+	}
+	for _, v := range frag.ReadOnly {
+		if v.Exported() {
+			pass.ExportObjectFact(v, &facts.ReadOnly{})
 		}
 	}
 	scope := pass.Pkg.Scope()

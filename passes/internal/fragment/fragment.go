@@ -19,6 +19,8 @@ type Package struct {
 	// Types are the concrete types that are converted to an interface, by key.
 	Types map[string]types.Type
 
+	// ReadOnly are the package variables that are option values which make a transaction read-only.
+	ReadOnly []*types.Var
 	// Converts are the conversions to interface types in code that is no test.
 	Converts []Conversion
 

@@ -12,7 +12,7 @@ import (
 const maxCopies = 4
 
 // readOnlyOption reports whether v is an option value that makes a transaction read-only: a
-// composite literal with the constant that the catalogue names.
+// composite literal with the constant that the catalogue names, or a package variable that has one.
 func (f *funcLowering) readOnlyOption(v ssa.Value, depth int) bool {
 	if depth == 0 {
 		return false
@@ -30,6 +30,9 @@ func (f *funcLowering) readOnlyOption(v ssa.Value, depth int) bool {
 			continue
 		}
 		break
+	}
+	if g, ok := v.(*ssa.Global); ok {
+		return f.readOnlyVar(g)
 	}
 	alloc, ok := v.(*ssa.Alloc)
 	if !ok {

@@ -24,6 +24,9 @@ type Input struct {
 	Catalog *catalog.Catalog
 	// Entry returns what is known of a function, contracts of authors included; nil: what the tables say.
 	Entry func(*types.Func) *catalog.Entry
+	// ReadOnly reports whether a variable of another package is an option value that makes a
+	// transaction read-only; nil: none is.
+	ReadOnly func(*types.Var) bool
 
 	// Sends: sends to channels may count. Those of a library are its own affair: pools, logs and
 	// caches work with them, and what hands work on the tables know.
@@ -67,6 +70,7 @@ func Package(in Input) *fragment.Package {
 		l.At.Enter(f.out.ID)
 		f.scanStores()
 	}
+	l.scanOptions()
 	for _, f := range l.order {
 		l.At.Enter(f.out.ID)
 		f.lower()

@@ -36,3 +36,13 @@ func Run(ctx context.Context, db *sql.DB, o Options) error {
 	}
 	return o.Done(ctx)
 }
+
+// Options of transactions that others begin.
+var (
+	Reading  = &sql.TxOptions{ReadOnly: true}
+	Writing  = &sql.TxOptions{Isolation: sql.LevelSerializable}
+	Switched = &sql.TxOptions{ReadOnly: true}
+)
+
+// Switch lets transactions write.
+func Switch() { Switched.ReadOnly = false }

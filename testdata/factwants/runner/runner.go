@@ -81,3 +81,6 @@ func Query(db *sql.DB) error { // want Query:`^effects\(outerdb \(\*database/sql
 	_, err := db.Exec("UPDATE orders SET paid = true")
 	return err
 }
+
+// Reading is for transactions that cannot write.
+var Reading = &sql.TxOptions{ReadOnly: true} // want Reading:"^read-only$"

@@ -54,3 +54,35 @@ func Leave(ctx context.Context, db *sql.DB, email string) error {
 	}
 	return options.Run(ctx, db, o)
 }
+
+// Report tells in transactions whose options are variables of another package.
+func Report(ctx context.Context, db *sql.DB, email string) error {
+	if err := tell(ctx, db, options.Reading, func() error {
+		return notify.Mail(email, "report") // ok: read-only
+	}); err != nil {
+		return err
+	}
+	if err := tell(ctx, db, options.Switched, func() error {
+		return notify.Mail(email, "report") // want "sends mail inside a transaction: notify.Mail .*smtp.SendMail"
+	}); err != nil {
+		return err
+	}
+	return tell(ctx, db, options.Writing, func() error {
+		return notify.Mail(email, "report") // want "sends mail inside a transaction: notify.Mail .*smtp.SendMail"
+	})
+}
+
+func tell(ctx context.Context, db *sql.DB, o *sql.TxOptions, fn func() error) error {
+	tx, err := db.BeginTx(ctx, o)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.ExecContext(ctx, insert, "report"); err != nil {
+		return err
+	}
+	if err := fn(); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
