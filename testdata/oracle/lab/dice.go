@@ -60,3 +60,6 @@ func (r *run) next() uint64 {
 	r.seed ^= r.seed << 17
 	return r.seed
 }
+
+// Wild is what a branch tests, or now and then the opposite.
+func Wild(test bool) bool { return test != current.throw(2) }

@@ -61,3 +61,10 @@ func Go(fn func()) {
 	}()
 	t.Wait()
 }
+
+// Run is a goroutine that runs fn: go task.Run(fn).
+func (t *Task) Run(fn func()) {
+	defer t.Done()
+	t.Begin()
+	fn()
+}

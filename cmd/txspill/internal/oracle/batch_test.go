@@ -12,6 +12,9 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/packages"
+
 	"github.com/txspill/txspill/analyzer"
 	"github.com/txspill/txspill/cmd/txspill/internal/check"
 	"github.com/txspill/txspill/cmd/txspill/internal/load"
@@ -127,10 +130,27 @@ func (b *batch) output(cmd *exec.Cmd) (string, error) {
 	return stdout.String(), nil
 }
 
+// remove removes what the batch has written: there are many batches in a test.
+func (b *batch) remove(t *testing.T) {
+	t.Helper()
+	if err := os.RemoveAll(b.dir); err != nil {
+		t.Error(err)
+	}
+}
+
 // said is a finding.
 type said struct {
 	place
 	message string
+	path    []place // of the call and of those on the way to the effect
+	begin   place   // of the transaction
+	why     cause   // nothing happened there
+}
+
+// program is the name of the program that a finding is in.
+func (s *said) program() string {
+	name, _, _ := strings.Cut(strings.TrimPrefix(s.file, programsModule+"/"), "/")
+	return name
 }
 
 // analysed is what txspill says of a batch.
@@ -141,41 +161,80 @@ type analysed struct {
 
 // analyse has txspill look at the whole program.
 func (b *batch) analyse(tables string) (*analysed, error) {
-	loaded, err := load.Load(load.Config{Dir: b.dir, Patterns: []string{"./..."}})
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range loaded.Problems {
-		return nil, fmt.Errorf("%s: %s", p.Position.File, p.Message)
-	}
-	settings, err := config.Load(tables)
+	pkgs, settings, err := b.load(tables)
 	if err != nil {
 		return nil, err
 	}
 	out := &analysed{}
-	for _, abort := range []bool{true, false} {
-		a := analyzer.New(analyzer.Config{AbortPaths: abort, Settings: settings})
-		rep, err := check.Run(a, loaded.Packages, check.Options{
-			Progress: check.Progress{Begin: func(int) {}, Step: func() {}}, Link: true,
-		})
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range rep.Problems {
-			return nil, fmt.Errorf("%s: %s\n%s", p.Package, p.Message, p.Detail)
-		}
-		rep.Normalize()
-		var list []said
-		for _, f := range rep.Findings {
-			list = append(list, said{place{b.relative(f.File), f.Line}, f.Message})
-		}
-		if abort {
-			out.all = list
-		} else {
-			out.plainly = list
-		}
+	if out.all, err = b.linked(pkgs, analyzer.New(analyzer.Config{AbortPaths: true, Settings: settings})); err != nil {
+		return nil, err
+	}
+	out.plainly, err = b.linked(pkgs, analyzer.New(analyzer.Config{Settings: settings}))
+	return out, err
+}
+
+// ways returns what is found at each place by those alone who see the whole program: they know all
+// calls on the way to an effect.
+func (b *batch) ways(tables string) (map[place]said, error) {
+	pkgs, settings, err := b.load(tables)
+	if err != nil {
+		return nil, err
+	}
+	a := analyzer.New(analyzer.Config{AbortPaths: true, Settings: settings})
+	run := a.Run
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		pass.Report = func(analysis.Diagnostic) {}
+		return run(pass)
+	}
+	found, err := b.linked(pkgs, a)
+	if err != nil {
+		return nil, err
+	}
+	out := map[place]said{}
+	for _, f := range found {
+		out[f.place] = f
 	}
 	return out, nil
+}
+
+func (b *batch) load(tables string) ([]*packages.Package, *config.Config, error) {
+	loaded, err := load.Load(load.Config{Dir: b.dir, Patterns: []string{"./..."}})
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, p := range loaded.Problems {
+		return nil, nil, fmt.Errorf("%s: %s", p.Position.File, p.Message)
+	}
+	settings, err := config.Load(tables)
+	return loaded.Packages, settings, err
+}
+
+func (b *batch) linked(pkgs []*packages.Package, a *analysis.Analyzer) ([]said, error) {
+	rep, err := check.Run(a, pkgs, check.Options{
+		Progress: check.Progress{Begin: func(int) {}, Step: func() {}}, Link: true,
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range rep.Problems {
+		return nil, fmt.Errorf("%s: %s\n%s", p.Package, p.Message, p.Detail)
+	}
+	rep.Normalize()
+	var list []said
+	for _, f := range rep.Findings {
+		s := said{place: place{b.relative(f.File), f.Line}, message: f.Message}
+		s.path = []place{s.place}
+		for _, r := range f.Related {
+			switch at := (place{b.relative(r.File), r.Line}); {
+			case strings.HasPrefix(r.Message, "on the way: "):
+				s.path = append(s.path, at)
+			case strings.HasPrefix(r.Message, "the transaction begins"), strings.HasPrefix(r.Message, "the transaction runs around"):
+				s.begin = at
+			}
+		}
+		list = append(list, s)
+	}
+	return list, nil
 }
 
 // relative names a file as the running program does, from the module path on.

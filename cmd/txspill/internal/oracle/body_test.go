@@ -42,6 +42,9 @@ func (b *body) p(format string, args ...any) {
 	fmt.Fprintf(b.buf, format+"\n", args...)
 }
 
+// mark says on a line of its own which idiom comes next.
+func (b *body) mark(idiom string) { b.p("%s%s", idiomMark, idiom) }
+
 // block writes statements into a block of the same function.
 func (b *body) block(most int) {
 	c := *b
@@ -131,6 +134,9 @@ func (b *body) args(s shape) (args string, ok bool) {
 		}
 		return pick(b.gen, b.txs).name, true
 	case withCtx:
+		if len(b.txs) > 0 && b.one(3) {
+			return fmt.Sprintf("context.WithValue(context.Background(), %s{}, %s)", b.pkg.ref(b.pkgs[0], "Key"), pick(b.gen, b.txs).name), true
+		}
 		if b.ctx == "" {
 			return "context.Background()", true
 		}
@@ -153,6 +159,9 @@ func (b *body) call(c callable) {
 		b.effect()
 		return
 	}
+	if c.idiom != "" {
+		b.mark(c.idiom)
+	}
 	if c.call != nil && c.shape == void {
 		b.p("%s", c.call(b.pkg, args))
 		return
@@ -162,6 +171,11 @@ func (b *body) call(c callable) {
 		return
 	}
 	call := fmt.Sprintf("%s(%s)", c.expr(b.pkg), args)
+	for _, q := range b.pkgs {
+		if q != b.pkg && strings.HasPrefix(call, q.name+".") {
+			b.mark("call of another package")
+		}
+	}
 	if c.shape == void {
 		b.p("%s", call)
 		return
@@ -169,9 +183,22 @@ func (b *body) call(c callable) {
 	b.check(call)
 }
 
+// use returns a callable as a value.
+func (b *body) use(c callable) string {
+	switch c.idiom {
+	case "method", "promoted method":
+		b.mark("method value")
+	case "interface", "decorator":
+		b.mark("method value of an interface")
+	}
+	return c.expr(b.pkg)
+}
+
 // check writes a call that returns an error, which is looked at or not.
 func (b *body) check(call string) {
-	switch b.IntN(4) {
+	n := b.IntN(4)
+	b.mark([]string{"error ignored", "error looked at", "error looked at", "error looked at"}[n])
+	switch n {
 	case 0:
 		b.p("_ = %s", call)
 	case 1:

@@ -57,6 +57,7 @@ type gen struct {
 	openers  []opener
 	finishes []string // closers: finish(tx, &err)
 	highers  []higher
+	holders  []holding
 	starts   []string // statements at the start of a run
 	unique   int
 }
@@ -153,7 +154,8 @@ type callable struct {
 	value bool                   // may be used as a value
 	// call, if there is one, is the call: expr is of no use.
 	call  func(p *genPkg, args string) string
-	wired bool // a method of something that is set when the program starts: not for initialisation
+	idiom string // that a call of it is
+	wired bool   // a method of something that is set when the program starts: not for initialisation
 }
 
 // shapes that a program uses.

@@ -30,7 +30,7 @@ func (r *%[1]s) %[2]s() %s {
 %s}
 `, t, m, b.results(), b.text()))
 	with := g.one(3)
-	g.add(callable{shape: withTx, level: p.level, call: func(q *genPkg, args string) string {
+	g.add(callable{shape: withTx, level: p.level, idiom: "handle in a struct", call: func(q *genPkg, args string) string {
 		if with {
 			return fmt.Sprintf("%s(nil).With(%s).%s()", q.ref(p, "New"+t), args, m)
 		}
@@ -54,7 +54,7 @@ func %[1]s(fn func(q *lab.Tx) error) func(ctx context.Context) error {
 %s}
 }
 `, name, b.text()))
-		g.runners = append(g.runners, runner{withTx, p.level, func(q *genPkg, c *body) (string, string) {
+		g.runners = append(g.runners, runner{withTx, "curried runner", p.level, func(q *genPkg, c *body) (string, string) {
 			ctx, _ := c.args(withCtx)
 			return q.ref(p, name) + "(", ")(" + ctx + ")"
 		}})
@@ -74,7 +74,7 @@ func New%[1]sOptions(fn func(q *lab.Tx) error) %[1]sOptions { return %[1]sOption
 func %[1]s(o %[1]sOptions) error {
 %s}
 `, name, b.text()))
-		g.runners = append(g.runners, runner{withTx, p.level, func(q *genPkg, _ *body) (string, string) {
+		g.runners = append(g.runners, runner{withTx, "runner with options", p.level, func(q *genPkg, _ *body) (string, string) {
 			return q.ref(p, name) + "(" + q.ref(p, "New"+name+"Options") + "(", "))"
 		}})
 	case 2:
@@ -106,7 +106,7 @@ func %[1]s(fn func(q *lab.Tx, after func(func())) error) error {
 	return nil
 }
 `, name, b.text()))
-	g.runners = append(g.runners, runner{withTx, p.level, func(q *genPkg, c *body) (string, string) {
+	g.runners = append(g.runners, runner{withTx, "runner with a registry", p.level, func(q *genPkg, c *body) (string, string) {
 		tx, after := c.next("g"), c.next("after")
 		hook := &body{gen: g, pkg: q, fuel: 1, depth: 4}
 		hook.block(1)

@@ -17,17 +17,27 @@ func (b *body) opening() string {
 	if len(list) == 0 || b.one(3) {
 		return b.db() + ".Begin()"
 	}
+	b.mark("opener of its own")
 	return pick(b.gen, list).call(b.pkg)
 }
 
 // begin writes the opening of a transaction and returns its name.
 func (b *body) begin() string {
 	tx := b.next("tx")
-	b.p("%s, err := %s", tx, b.opening())
+	opening := b.opening()
+	b.p("%s, err := %s", tx, opening)
 	b.p("if err != nil {")
 	b.fail("err")
 	b.p("}")
 	return tx
+}
+
+// deferBetween defers something between the begin and the deferred end: it runs after that.
+func (b *body) deferBetween() {
+	if b.has("defers") && b.one(3) {
+		b.mark("defer before the deferred end")
+		b.deferred()
+	}
 }
 
 // work writes what happens inside a transaction.
@@ -60,6 +70,7 @@ func (b *body) inTx(inside func(*body)) {
 	list := []func(func(*body)){b.deferRollback, b.deferRollback, b.deferFlag}
 	if b.named {
 		list = append(list, b.deferResult)
+		list = append(list, b.deferResult) // twice as often
 		for _, f := range b.finishes {
 			list = append(list, func(inside func(*body)) { b.deferFinish(f, inside) })
 		}
@@ -79,12 +90,18 @@ func (b *body) inTx(inside func(*body)) {
 	if b.has("openers") {
 		list = append(list, b.functions)
 	}
+	if b.has("defers") && b.one(5) {
+		b.mark("defer before the begin")
+		b.deferred()
+	}
 	pick(b.gen, list)(inside)
 }
 
 // deferRollback: the rollback is deferred, and does nothing after the commit.
 func (b *body) deferRollback(inside func(*body)) {
+	b.mark("rollback deferred")
 	tx := b.begin()
+	b.deferBetween()
 	if b.one(2) {
 		b.p("defer %s.Rollback()", tx)
 	} else {
@@ -96,7 +113,9 @@ func (b *body) deferRollback(inside func(*body)) {
 
 // deferFlag: what is deferred rolls back unless a variable says that all went well.
 func (b *body) deferFlag(inside func(*body)) {
+	b.mark("rollback deferred unless done")
 	tx, done := b.begin(), b.next("done")
+	b.deferBetween()
 	b.p("%s := false", done)
 	b.p("defer func() {\nif !%s {\n_ = %s.Rollback()\n}\n}()", done, tx)
 	b.work(tx, false, inside)
@@ -106,14 +125,19 @@ func (b *body) deferFlag(inside func(*body)) {
 
 // deferResult: what is deferred ends the transaction as the named result says.
 func (b *body) deferResult(inside func(*body)) {
+	b.mark("end by the named result")
 	tx := b.begin()
-	if b.has("defers") && b.one(3) { // runs after the end
-		b.deferred()
-	}
+	b.deferBetween()
 	b.p("defer func() {")
 	if b.has("panics") || b.one(2) {
-		b.p("if p := recover(); p != nil {\n_ = %s.Rollback()", tx)
-		b.p("%s", pick(b.gen, []string{"panic(p)", "err = lab.Err()\nreturn"}))
+		b.p("if p := recover(); p != nil {")
+		if b.one(2) {
+			b.mark("recover and panic again")
+			b.p("_ = %s.Rollback()\npanic(p)", tx)
+		} else {
+			b.mark("recover and fail")
+			b.p("_ = %s.Rollback()\nerr = lab.Err()\nreturn", tx)
+		}
 		b.p("}")
 	}
 	b.p("if err != nil {\n_ = %s.Rollback()\nreturn\n}", tx)
@@ -132,13 +156,16 @@ func (b *body) deferResult(inside func(*body)) {
 
 // deferFinish: a helper that is deferred ends the transaction as the named result says.
 func (b *body) deferFinish(finish string, inside func(*body)) {
+	b.mark("end by a deferred helper")
 	tx := b.begin()
+	b.deferBetween()
 	b.p("defer %s(%s, &err)", b.pkg.ref(b.pkgs[0], finish), tx)
 	b.work(tx, false, inside)
 }
 
 // explicit: each return rolls back before.
 func (b *body) explicit(inside func(*body)) {
+	b.mark("rollback before each return")
 	tx := b.begin()
 	b.cleanup = "_ = " + tx + ".Rollback()"
 	b.work(tx, false, inside)
@@ -147,6 +174,7 @@ func (b *body) explicit(inside func(*body)) {
 
 // branches: committed or rolled back.
 func (b *body) branches(inside func(*body)) {
+	b.mark("commit on one branch")
 	tx := b.begin()
 	b.cleanup = "_ = " + tx + ".Rollback()"
 	b.work(tx, false, inside)
@@ -169,6 +197,7 @@ func (b *body) turns(inside func(*body)) {
 	b.p("for range lab.Times() {")
 	c := *b
 	c.loop = true
+	c.mark("transaction for each turn")
 	tx := c.begin()
 	c.cleanup = "_ = " + tx + ".Rollback()"
 	c.work(tx, false, inside)
@@ -180,10 +209,12 @@ func (b *body) turns(inside func(*body)) {
 // session: a value that is used with a transaction and without.
 func (b *body) session(inside func(*body)) {
 	s := b.next("sess")
+	b.mark("session")
 	b.p("%s := %s.Session()", s, b.db())
 	b.p("if err := %s.Begin(); err != nil {", s)
 	b.fail("err")
 	b.p("}")
+	b.deferBetween()
 	b.p("defer %s.Rollback()", s)
 	b.p(`_ = %s.Exec("x")`, s)
 	inside(b)
@@ -193,10 +224,12 @@ func (b *body) session(inside func(*body)) {
 // unit: the transaction is in a field of something.
 func (b *body) unit(inside func(*body)) {
 	u := b.next("unit")
+	b.mark("unit of work")
 	b.p("%s, err := %s()", u, b.pkg.ref(b.pkgs[0], "NewUnit"))
 	b.p("if err != nil {")
 	b.fail("err")
 	b.p("}")
+	b.deferBetween()
 	b.p("defer %s.Cancel()", u)
 	b.work(u+".Tx", false, inside)
 	b.commit(u+".Save()", u+".Tx")
@@ -205,64 +238,14 @@ func (b *body) unit(inside func(*body)) {
 // functions: an opener that returns functions to end the transaction.
 func (b *body) functions(inside func(*body)) {
 	tx, commit, rollback := b.next("tx"), b.next("commit"), b.next("rollback")
+	b.mark("end by returned functions")
 	b.p("%s, %s, %s, err := %s()", tx, commit, rollback, b.pkg.ref(b.pkgs[0], "Prepare"))
 	b.p("if err != nil {")
 	b.fail("err")
 	b.p("}")
+	b.deferBetween()
 	b.p("defer %s()", rollback)
 	b.p(`_ = %s.Exec("x")`, tx)
 	b.work(tx, false, inside)
 	b.commit(commit+"()", tx)
-}
-
-// machinery declares what the idioms need.
-func (g *gen) machinery(p *genPkg) {
-	if g.has("structs") {
-		p.decl(`// Unit is a unit of work.
-type Unit struct{ Tx *lab.Tx }
-
-// NewUnit begins.
-func NewUnit() (*Unit, error) {
-	tx, err := DB.Begin()
-	if err != nil {
-		return nil, err
-	}
-	return &Unit{Tx: tx}, nil
-}
-
-// Save commits.
-func (u *Unit) Save() error { return u.Tx.Commit() }
-
-// Cancel rolls back.
-func (u *Unit) Cancel() { _ = u.Tx.Rollback() }
-`)
-	}
-	if g.has("openers") {
-		p.decl(`// Prepare begins, and returns what ends.
-func Prepare() (*lab.Tx, func() error, func(), error) {
-	tx, err := DB.Begin()
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	return tx, tx.Commit, func() { _ = tx.Rollback() }, nil
-}
-`)
-	}
-	if g.one(2) {
-		name := g.next("Finish")
-		after := ""
-		if g.one(3) {
-			after = "if *err == nil {\nlab.Publish(\"after\")\n}\n"
-		}
-		p.decl(say(`// %s ends a transaction.
-func %[1]s(tx *lab.Tx, err *error) {
-	if *err != nil {
-		_ = tx.Rollback()
-		return
-	}
-	*err = tx.Commit()
-	%s}
-`, name, after))
-		g.finishes = append(g.finishes, name)
-	}
 }

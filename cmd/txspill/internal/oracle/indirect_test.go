@@ -27,7 +27,7 @@ func (g *gen) table(p *genPkg) {
 		}
 		p.decl(say("// %s has functions.\nvar %[1]s = map[int]%s{\n%s}\n", name, s.typ(), elems.String()))
 		for i := range list {
-			g.add(callable{shape: s, level: p.level, expr: func(q *genPkg) string { return fmt.Sprintf("%s[%d]", q.ref(p, name), i) }})
+			g.add(callable{shape: s, level: p.level, idiom: "function in a map", expr: func(q *genPkg) string { return fmt.Sprintf("%s[%d]", q.ref(p, name), i) }})
 		}
 		return
 	}
@@ -41,7 +41,7 @@ func (g *gen) table(p *genPkg) {
 	all := g.next("F")
 	p.decl(say("// %s has functions.\nvar %[1]s = []%s{\n%s}\n\n// %s calls them.\nfunc %[4]s() {\nfor _, f := range %[1]s {\n%s\n}\n}\n",
 		name, s.typ(), elems.String(), all, call))
-	g.add(callable{shape: void, level: p.level, value: true, expr: func(q *genPkg) string { return q.ref(p, all) }})
+	g.add(callable{shape: void, level: p.level, idiom: "functions in a slice", value: true, expr: func(q *genPkg) string { return q.ref(p, all) }})
 }
 
 // maker declares a function that returns a function.
@@ -50,10 +50,18 @@ func (g *gen) maker(p *genPkg) {
 	name := g.next("Make")
 	b := g.newBody(p, s)
 	b.named = false
+	outer, idiom, wired := "", "literal returned", false
+	if c, ok := b.value([]shape{void, fails}[g.IntN(2)]); ok && g.one(2) { // it captures another function
+		f := g.next("f")
+		outer, idiom, wired = f+" := "+c.expr(p)+"\n", "literal returned that has captured", c.wired
+		b.local = []callable{{shape: c.shape, value: true, expr: func(*genPkg) string { return f }}}
+		b.call(b.local[0])
+	}
 	b.fill()
-	p.decl(say("// %s returns a function.\nfunc %[1]s(n int) %s {\nreturn func(%s) %s {\n_ = n\n%s}\n}\n",
-		name, s.typ(), params[s], b.results(), b.text()))
-	g.add(callable{shape: s, level: p.level, value: true, expr: func(q *genPkg) string { return q.ref(p, name) + "(1)" }})
+	p.decl(say("// %s returns a function.\nfunc %[1]s(n int) %s {\n%sreturn func(%s) %s {\n_ = n\n%s}\n}\n",
+		name, s.typ(), outer, params[s], b.results(), b.text()))
+	g.add(callable{shape: s, level: p.level, idiom: idiom, value: true, wired: wired,
+		expr: func(q *genPkg) string { return q.ref(p, name) + "(1)" }})
 }
 
 // recursive declares a function that calls itself.
@@ -63,6 +71,7 @@ func (g *gen) recursive(p *genPkg) {
 	b := g.newBody(p, s)
 	self := callable{shape: s, value: true, expr: func(*genPkg) string { return name }}
 	b.block(2)
+	b.mark("recursion")
 	b.p("if lab.Deep() {")
 	b.call(self)
 	b.p("}")
@@ -112,7 +121,8 @@ func New%[1]s(options ...func(*%[1]s)) *%[1]s {
 var %[6]s = New%[1]s(%s)
 `, t, s.typ(), params[s], s.result(), nothing, v, given))
 	g.declareMethod(p, "o *"+t, portMethod{m, ms}, []callable{{shape: s, value: true, expr: func(*genPkg) string { return "o.fn" }}})
-	g.add(callable{shape: ms, level: p.level, value: true, expr: func(q *genPkg) string { return q.ref(p, v) + "." + m }})
+	g.add(callable{shape: ms, level: p.level, idiom: "function set by an option", value: true,
+		expr: func(q *genPkg) string { return q.ref(p, v) + "." + m }})
 }
 
 // box declares a generic type with a function in a field, or a function with a type parameter that
@@ -138,7 +148,7 @@ func (b *%[1]s[T]) Do() { b.fn(b.v) }
 // %s is one.
 var %[2]s = &%[1]s[int]{v: 1, fn: func(int) { %s() }}
 `, t, v, c.expr(p)))
-		g.add(callable{shape: void, level: p.level, value: true, expr: func(q *genPkg) string { return q.ref(p, v) + ".Do" }})
+		g.add(callable{shape: void, level: p.level, idiom: "generic type", value: true, expr: func(q *genPkg) string { return q.ref(p, v) + ".Do" }})
 		return
 	}
 	m := g.next("Do")
@@ -152,7 +162,7 @@ func Call%[1]s[T %[1]s](x T) { x.%[2]s() }
 type %[3]s struct{ n int }
 `, t, m, v))
 	g.declareMethod(p, "x "+v, portMethod{m, void}, nil)
-	g.add(callable{shape: void, level: p.level, call: func(q *genPkg, _ string) string {
+	g.add(callable{shape: void, level: p.level, idiom: "method of a type parameter", call: func(q *genPkg, _ string) string {
 		return q.ref(p, "Call"+t) + "(" + q.ref(p, v) + "{})"
 	}})
 }

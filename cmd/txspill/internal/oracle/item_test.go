@@ -17,7 +17,7 @@ func (g *gen) item(p *genPkg) {
 		{"wrappers", 3, g.wrapper}, {"openers", 1, g.beginner}, {"higher", 3, g.taker}, {"generics", 2, g.generic},
 		{"methods", 2, g.method}, {"structs", 3, g.repository}, {"wrappers", 2, g.otherWrapper},
 		{"tables", 2, g.table}, {"higher", 2, g.maker}, {"recursion", 2, g.recursive}, {"fields", 2, g.optional},
-		{"generics", 2, g.box},
+		{"generics", 2, g.box}, {"hooks", 4, g.keeper},
 	}
 	total := 0
 	for _, k := range kinds {
@@ -39,7 +39,7 @@ func (g *gen) item(p *genPkg) {
 
 // newBody returns a body for a function of a shape.
 func (g *gen) newBody(p *genPkg, s shape) *body {
-	b := &body{gen: g, pkg: p, result: s, fuel: 3 + g.IntN(6), named: s != void && g.one(3)}
+	b := &body{gen: g, pkg: p, result: s, fuel: 3 + g.IntN(6), named: s != void && g.one(2)}
 	if s == withCtx {
 		b.ctx = "ctx"
 	}
@@ -94,15 +94,19 @@ func (g *gen) declareMethod(p *genPkg, recv string, m portMethod, local []callab
 // method declares a type with a method, a value of it, and both forms of method values.
 func (g *gen) method(p *genPkg) {
 	t, v, m, s := g.next("T"), g.next("V"), g.next("M"), g.shape()
-	recv := pick(g, []string{"*", ""})
+	recv, idiom := pick(g, []string{"*", ""}), "method"
 	p.decl(say("// %s has a method.\ntype %[1]s struct{ n int }\n\n// %s is a value.\nvar %[2]s = &%[1]s{}\n", t, v))
 	g.declareMethod(p, "t "+recv+t, portMethod{m, s}, nil)
 	if g.one(3) { // promoted
 		outer, w := g.next("T"), g.next("V")
 		p.decl(say("// %s embeds.\ntype %[1]s struct{ *%s }\n\n// %s is a value.\nvar %[3]s = %[1]s{%s}\n", outer, t, w, v))
-		v = w
+		v, idiom = w, "promoted method"
+	} else if s != withTx { // a function of its receiver
+		g.add(callable{shape: s, level: p.level, idiom: "method expression", call: func(q *genPkg, args string) string {
+			return strings.TrimSuffix("(*"+q.ref(p, t)+")."+m+"("+q.ref(p, v)+", "+args, ", ") + ")"
+		}})
 	}
-	g.add(callable{shape: s, level: p.level, value: true, expr: func(q *genPkg) string { return q.ref(p, v) + "." + m }})
+	g.add(callable{shape: s, level: p.level, idiom: idiom, value: true, expr: func(q *genPkg) string { return q.ref(p, v) + "." + m }})
 }
 
 // variable declares a variable that holds a function, which may be set to another one.
@@ -116,7 +120,7 @@ func (g *gen) variable(p *genPkg) {
 	}
 	name := g.next("Var")
 	p.decl(say("// %s may be set.\nvar %[1]s = %s\n", name, c.expr(p)))
-	g.add(callable{shape: s, level: p.level, value: true, expr: func(q *genPkg) string { return q.ref(p, name) }})
+	g.add(callable{shape: s, level: p.level, idiom: "function variable", value: true, expr: func(q *genPkg) string { return q.ref(p, name) }})
 	if g.one(2) {
 		g.setLater(p, name, s, c)
 	}
@@ -173,14 +177,19 @@ func (g *gen) port(p *genPkg) {
 		holder, p.ref(at, iface)))
 	var local []callable
 	for _, m := range methods {
-		local = append(local, callable{shape: m.shape, value: true, expr: func(*genPkg) string { return "s.port." + m.name }})
+		local = append(local, callable{shape: m.shape, value: true, idiom: "interface", expr: func(*genPkg) string { return "s.port." + m.name }})
 	}
 	v := g.next("Wired")
 	p.decl(say("// %s is wired at the start.\nvar %[1]s *%s\n", v, holder))
 	root := g.pkgs[len(g.pkgs)-1]
-	g.starts = append(g.starts, fmt.Sprintf("%s = %s(%s)", root.ref(p, v), root.ref(p, "New"+holder), root.construct(p, impls[0])))
-	if len(impls) > 1 && g.one(2) {
-		g.starts = append(g.starts, fmt.Sprintf("if lab.Bit() {\n%s = %s(%s)\n}", root.ref(p, v), root.ref(p, "New"+holder), root.construct(p, impls[1])))
+	wire := fmt.Sprintf("%s = %s(%s)", root.ref(p, v), root.ref(p, "New"+holder), root.construct(p, impls[0]))
+	either := len(impls) > 1 && g.one(2)
+	if len(impls) > 2 || len(impls) > 1 && !either {
+		wire = idiomMark + "wired, another one is not\n" + wire
+	}
+	g.starts = append(g.starts, wire)
+	if either {
+		g.starts = append(g.starts, fmt.Sprintf(idiomMark+"wired to either of two\nif lab.Bit() {\n%s = %s(%s)\n}", root.ref(p, v), root.ref(p, "New"+holder), root.construct(p, impls[1])))
 	}
 	for range 1 + g.IntN(2) {
 		s, m := g.shape(), g.next("M")
@@ -225,7 +234,7 @@ func (g *gen) decorator(p *genPkg, iface ifaceOf, methods []portMethod, inner st
 	p.decl(say("// %s is around another one.\ntype %[1]s struct{ %s }\n\n// New%[1]s returns one.\nfunc New%[1]s() %[2]s { return %[1]s{New%s()} }\n",
 		t, ref, inner))
 	m := pick(g, methods)
-	g.declareMethod(p, "i "+t, m, []callable{{shape: m.shape, value: true, expr: func(*genPkg) string { return "i." + iface.name + "." + m.name }}})
+	g.declareMethod(p, "i "+t, m, []callable{{shape: m.shape, value: true, idiom: "decorator", expr: func(*genPkg) string { return "i." + iface.name + "." + m.name }}})
 	return t
 }
 
@@ -240,7 +249,8 @@ func (g *gen) holder(p *genPkg) {
 	}
 	t, v := g.next("Holder"), g.next("Held")
 	p.decl(say("// %s has a function.\ntype %[1]s struct{ Fn %s }\n\n// %s is one.\nvar %[3]s = &%[1]s{Fn: %s}\n", t, s.typ(), v, c.expr(p)))
-	g.add(callable{shape: s, level: p.level, value: true, expr: func(q *genPkg) string { return q.ref(p, v) + ".Fn" }})
+	g.add(callable{shape: s, level: p.level, idiom: "function in a field", value: true, expr: func(q *genPkg) string { return q.ref(p, v) + ".Fn" }})
+	g.holders = append(g.holders, holding{s, p, t})
 	if g.one(3) {
 		g.setLater(p, v+".Fn", s, c)
 	}

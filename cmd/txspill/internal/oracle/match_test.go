@@ -11,11 +11,13 @@ import (
 
 // sources are parsed programs: what there is to know of lines.
 type sources struct {
-	defers map[place][]place // by a line of a function where it may end: the defer statements in it
-	always map[place][]place // the same by any line of a function
-	takers map[place]bool    // the lines of declared functions that take a function
-	starts map[place][]place // by the line of a call's parenthesis: the line on which the call begins
-	hooks  map[place]bool    // the lines on which a runner calls what was kept for after its commit
+	defers  map[place][]place // by a line of a function where it may end: the defer statements in it
+	always  map[place][]place // the same by any line of a function
+	takers  map[place]bool    // the lines of declared functions that take a function
+	starts  map[place][]place // by the line of a call's parenthesis: the line on which the call begins
+	body    map[place]place   // by a line of a function: the line on which its first statement begins
+	dynamic map[place]bool    // the lines with calls of interface methods and function values
+	hooks   map[place]bool    // the lines on which a runner calls what was kept for after its commit
 }
 
 // candidates are the frames of an effect at which a finding covers it: from the innermost one to
@@ -41,8 +43,12 @@ func sameCall(a, b frame) bool { return a.file == b.file && a.fn == b.fn }
 
 // index parses programs.
 func index(programs map[string]files) (*sources, error) {
-	s := &sources{map[place][]place{}, map[place][]place{}, map[place]bool{}, map[place][]place{}, map[place]bool{}}
+	s := &sources{
+		defers: map[place][]place{}, always: map[place][]place{}, takers: map[place]bool{}, starts: map[place][]place{},
+		body: map[place]place{}, dynamic: map[place]bool{}, hooks: map[place]bool{},
+	}
 	for _, fs := range programs {
+		static := fs.static()
 		for name, text := range fs {
 			fset := token.NewFileSet()
 			file, err := parser.ParseFile(fset, name, text, parser.SkipObjectResolution)
@@ -62,6 +68,9 @@ func index(programs map[string]files) (*sources, error) {
 				case *ast.FuncLit:
 					s.function(n.Body, at)
 				case *ast.CallExpr:
+					if !static(n.Fun) {
+						s.dynamic[at(n.Pos())] = true
+					}
 					if open := at(n.Lparen); open != at(n.Pos()) {
 						s.starts[open] = append(s.starts[open], at(n.Pos()))
 					}
@@ -110,11 +119,63 @@ func (s *sources) function(body *ast.BlockStmt, at func(token.Pos) place) {
 	for _, e := range exits {
 		s.defers[e] = append(s.defers[e], defers...)
 	}
+	s.within(body, at)
 	first, last := at(body.Lbrace), at(body.Rbrace)
 	for line := first.line; line <= last.line; line++ {
 		p := place{first.file, line}
 		s.always[p] = append(s.always[p], defers...)
 	}
+}
+
+// within notes of which function the lines of a body are: of a literal those between its braces.
+func (s *sources) within(body *ast.BlockStmt, at func(token.Pos) place) {
+	if len(body.List) == 0 {
+		return
+	}
+	first, begin := at(body.Lbrace), at(body.List[0].Pos())
+	for line := first.line; line <= at(body.Rbrace).line; line++ {
+		p := place{first.file, line}
+		if _, outer := s.body[p]; !outer || line > first.line && line < at(body.Rbrace).line {
+			s.body[p] = begin
+		}
+	}
+}
+
+// static returns what tells calls of declared functions and of methods that no interface has.
+func (fs files) static() func(ast.Expr) bool {
+	declared, promised := map[string]bool{}, map[string]bool{}
+	for name, text := range fs {
+		file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.SkipObjectResolution)
+		if err != nil {
+			continue // index tells
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				declared[n.Name.Name] = true
+			case *ast.InterfaceType:
+				for _, m := range n.Methods.List {
+					for _, name := range m.Names {
+						promised[name.Name] = true
+					}
+				}
+			}
+			return true
+		})
+	}
+	var is func(e ast.Expr) bool
+	is = func(e ast.Expr) bool {
+		switch e := ast.Unparen(e).(type) {
+		case *ast.Ident:
+			return declared[e.Name] && !promised[e.Name]
+		case *ast.SelectorExpr:
+			return is(e.Sel)
+		case *ast.FuncLit:
+			return true
+		}
+		return false
+	}
+	return is
 }
 
 // inHook reports whether an effect happens in a hook that runs after a commit.

@@ -1,95 +1,86 @@
 package oracle
 
-import "fmt"
-
 // statement writes one statement, or a few that belong together.
 func (b *body) statement() {
 	for {
-		if b.try(b.IntN(24)) {
+		if b.try(b.IntN(28)) {
 			return
 		}
 	}
 }
 
-// try writes the statement of a number, if the program is one that uses it.
+// try writes the statement of a number, if that can be here.
 func (b *body) try(n int) bool {
-	deep := b.depth > 4
-	switch n {
-	case 0, 1:
-		b.effect()
-	case 2, 3, 4, 5:
-		b.anyCall()
-	case 6, 7:
-		if deep {
+	for _, k := range statements() {
+		if n -= k.weight; n >= 0 {
+			continue
+		}
+		if k.feature != "" && !b.has(k.feature) || k.nests && b.depth > 4 || k.tx && len(b.txs) == 0 {
 			return false
 		}
-		b.branch()
-	case 8:
-		if deep || !b.has("loops") {
-			return false
-		}
-		b.forLoop()
-	case 9:
-		if !b.has("defers") || b.loop {
-			return false
-		}
-		b.deferred()
-	case 10:
-		if deep || !b.has("goroutines") {
-			return false
-		}
-		b.goroutine()
-	case 11:
-		if deep || !b.has("closures") {
-			return false
-		}
-		b.closure()
-	case 12:
-		if len(b.txs) == 0 {
-			return false
-		}
-		b.check(pick(b.gen, b.txs).name + `.Exec("x")`)
-	case 13:
-		return b.endEarly()
-	case 14:
-		b.p("if lab.Bit() {")
-		b.fail(pick(b.gen, []string{"nil", "lab.Err()"}))
-		b.p("}")
-	case 15, 16:
-		if deep {
-			return false
-		}
-		return b.higherCall()
-	case 17, 18:
-		if deep || !b.has("wrappers") {
-			return false
-		}
-		return b.runnerCall()
-	case 19:
-		if len(b.txs) == 0 || !b.has("hooks") || deep {
-			return false
-		}
-		b.literal(pick(b.gen, b.txs).name+".OnCommit(", void, ")", func(c *body) {
-			c.txs = nil
-			c.block(2)
-		})
-	case 20:
-		if !b.has("panics") {
-			return false
-		}
-		b.p("lab.Boom()")
-	case 22, 23:
-		if b.ctx == "" || deep {
-			return false
-		}
-		b.fromContext()
-	case 21:
-		if !b.has("nested") || len(b.txs) == 0 || deep {
-			return false
-		}
-		b.savepoint()
+		return k.write(b)
 	}
-	return true
+	return false
+}
+
+// A kind is one of statements.
+type kind struct {
+	weight  int
+	feature string // that the program must have
+	nests   bool   // not too deep
+	tx      bool   // where a transaction is at hand
+	write   func(*body) bool
+}
+
+func statements() []kind {
+	always := func(write func(*body)) func(*body) bool {
+		return func(b *body) bool { write(b); return true }
+	}
+	return []kind{
+		{2, "", false, false, always((*body).effect)},
+		{4, "", false, false, always((*body).anyCall)},
+		{2, "", true, false, always((*body).branch)},
+		{1, "loops", true, false, always((*body).forLoop)},
+		{1, "defers", false, false, (*body).deferHere},
+		{1, "goroutines", true, false, always((*body).goroutine)},
+		{1, "closures", true, false, always((*body).closure)},
+		{1, "", false, true, always((*body).exec)},
+		{1, "", false, false, (*body).endEarly},
+		{1, "", false, false, always((*body).leave)},
+		{2, "higher", true, false, (*body).higherCall},
+		{2, "wrappers", true, false, (*body).runnerCall},
+		{1, "hooks", true, true, always((*body).onCommit)},
+		{1, "panics", false, false, always((*body).boom)},
+		{1, "nested", true, true, always((*body).savepoint)},
+		{2, "", true, false, (*body).fromContext},
+		{1, "nested", true, true, always((*body).inner)},
+		{1, "", true, false, (*body).hold},
+		{1, "", true, true, (*body).handOver},
+		{1, "closures", true, false, always((*body).capture)},
+	}
+}
+
+func (b *body) exec() { b.check(pick(b.gen, b.txs).name + `.Exec("x")`) }
+
+// leave returns early.
+func (b *body) leave() {
+	b.mark("early return")
+	b.p("if lab.Bit() {")
+	b.fail(pick(b.gen, []string{"nil", "lab.Err()"}))
+	b.p("}")
+}
+
+func (b *body) onCommit() {
+	b.mark("hook of the library")
+	b.literal(pick(b.gen, b.txs).name+".OnCommit(", void, ")", func(c *body) {
+		c.txs = nil
+		c.block(2)
+	})
+}
+
+func (b *body) boom() {
+	b.mark("panic")
+	b.p("lab.Boom()")
 }
 
 func (b *body) branch() {
@@ -116,6 +107,7 @@ func (b *body) branch() {
 }
 
 func (b *body) forLoop() {
+	b.mark("loop")
 	c := *b
 	c.loop = true
 	b.p("for range lab.Times() {")
@@ -128,6 +120,18 @@ func (b *body) forLoop() {
 	b.p("}")
 }
 
+// deferHere defers something where the function has begun; in a loop there would be no end.
+func (b *body) deferHere() bool {
+	if b.loop {
+		return false
+	}
+	if len(b.txs) > 0 {
+		b.mark("defer inside a transaction")
+	}
+	b.deferred()
+	return true
+}
+
 // deferred defers a call or a literal.
 //
 // What is deferred has no transaction at hand, which may have ended by the time it runs.
@@ -137,12 +141,15 @@ func (b *body) deferred() {
 	defer func() { b.txs = txs }()
 	if c, ok := b.anyCallable(); ok && c.call == nil && b.one(2) {
 		if args, ok := b.args(c.shape); ok {
+			b.mark("defer of a call")
 			b.p("defer %s(%s)", c.expr(b.pkg), args)
 			return
 		}
 	}
+	b.mark("defer of a literal")
 	b.literal("defer ", void, "()", func(c *body) {
 		if b.has("panics") && b.one(3) {
+			c.mark("recover")
 			c.p("_ = recover()")
 		}
 		c.block(2)
@@ -152,9 +159,17 @@ func (b *body) deferred() {
 // goroutine starts a literal or a callable, see lab.Fork.
 func (b *body) goroutine() {
 	if b.one(3) {
+		b.mark("literal started by a library")
 		b.literal("lab.Go(", void, ")", fill(2))
 		return
 	}
+	if c, ok := b.value(void); ok && c.call == nil && b.one(3) {
+		b.mark("function started with go")
+		task := b.next("task")
+		b.p("%s := lab.Fork()\ngo %[1]s.Run(%s)\n%[1]s.Wait()", task, b.use(c))
+		return
+	}
+	b.mark("literal started with go")
 	task := b.next("task")
 	b.p("%s := lab.Fork()", task)
 	b.literal("go ", void, "()", func(c *body) {
@@ -169,12 +184,14 @@ func (b *body) goroutine() {
 func (b *body) closure() {
 	s := []shape{void, fails}[b.IntN(2)]
 	if b.one(5) {
+		b.mark("literal called in place")
 		b.literal("", void, "()", fill(3)) // in place
 		return
 	}
 	name := b.next("f")
+	b.mark("function in a variable")
 	if c, ok := b.value(s); ok && b.one(2) {
-		b.p("%s := %s", name, c.expr(b.pkg))
+		b.p("%s := %s", name, b.use(c))
 	} else {
 		b.literal(name+" := ", s, "", fill(3))
 	}
@@ -213,12 +230,14 @@ func (b *body) endEarly() bool {
 		}
 		b.p("if lab.Bit() {")
 		if b.one(3) {
+			b.mark("rollback early")
 			b.p("_ = %s.Rollback()", t.name)
 			c := b.without(t.name)
 			c.block(2)
 			b.fuel, b.buf = c.fuel, c.buf
 			b.fail("lab.Err()")
 		} else {
+			b.mark("commit early")
 			b.p("if err := %s.Commit(); err != nil {", t.name)
 			b.fail("err")
 			b.p("}")
@@ -234,8 +253,12 @@ func (b *body) endEarly() bool {
 }
 
 // fromContext takes the transaction out of the context, if there is one.
-func (b *body) fromContext() {
+func (b *body) fromContext() bool {
+	if b.ctx == "" {
+		return false
+	}
 	q := b.next("c")
+	b.mark("handle out of a context")
 	b.p("if %s := %s(%s); %[1]s != nil {", q, b.pkg.ref(b.pkgs[0], "From"), b.ctx)
 	b.p(`_ = %s.Exec("x")`, q)
 	txs := b.txs
@@ -243,12 +266,14 @@ func (b *body) fromContext() {
 	b.block(3)
 	b.txs = txs
 	b.p("}")
+	return true
 }
 
 // savepoint opens a transaction inside one that is at hand.
 func (b *body) savepoint() {
 	outer := pick(b.gen, b.txs).name
 	name := b.next("sp")
+	b.mark("savepoint")
 	b.literal(pick(b.gen, []string{"_ = ", "defer "}), fails, "()", func(c *body) {
 		c.p("%s, err := %s.Savepoint()", name, outer)
 		c.p("if err != nil {")
@@ -264,76 +289,4 @@ func (b *body) savepoint() {
 		d.block(2)
 		c.fuel, c.buf = d.fuel, d.buf
 	})
-}
-
-// A higher is a function that takes a function.
-type higher struct {
-	shape
-	level int
-	call  func(p *genPkg) (before, after string)
-}
-
-func (b *body) higherCall() bool {
-	if !b.has("higher") {
-		return false
-	}
-	var list []higher
-	for _, h := range b.highers {
-		if h.level <= b.pkg.level {
-			list = append(list, h)
-		}
-	}
-	if len(list) == 0 {
-		return false
-	}
-	h := pick(b.gen, list)
-	before, after := h.call(b.pkg)
-	if v, ok := b.value(h.shape); ok && b.one(3) {
-		b.p("%s%s%s", before, v.expr(b.pkg), after)
-		return true
-	}
-	b.literal(before, h.shape, after, fill(3))
-	return true
-}
-
-// A runner runs a function inside a transaction.
-type runner struct {
-	shape // of the function that it is given
-	level int
-	call  func(p *genPkg, b *body) (before, after string) // around the function; the whole is an error
-}
-
-func (b *body) runnerCall() bool {
-	var list []runner
-	for _, r := range b.runners {
-		if r.level <= b.pkg.level {
-			list = append(list, r)
-		}
-	}
-	db := b.db()
-	list = append(list, runner{shape: withTx, call: func(*genPkg, *body) (string, string) { return db + ".InTx(", ")" }})
-	if b.one(4) {
-		list = append(list, runner{shape: withTx, call: func(*genPkg, *body) (string, string) { return db + ".Retry(", ")" }})
-	}
-	if b.has("contexts") {
-		list = append(list, runner{shape: withCtx, call: func(_ *genPkg, c *body) (string, string) {
-			ctx, _ := c.args(withCtx)
-			return fmt.Sprintf("%s.InCtx(%s, ", db, ctx), ")"
-		}})
-	}
-	r := pick(b.gen, list)
-	before, after := r.call(b.pkg, b)
-	if v, ok := b.value(r.shape); ok && b.one(3) {
-		b.check(before + v.expr(b.pkg) + after)
-		return true
-	}
-	switch b.IntN(2) {
-	case 0:
-		b.literal("_ = "+before, r.shape, after, fill(3))
-	case 1:
-		b.literal("if err := "+before, r.shape, after+"; err != nil {", fill(3))
-		b.fail("err")
-		b.p("}")
-	}
-	return true
 }

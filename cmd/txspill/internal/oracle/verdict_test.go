@@ -3,7 +3,6 @@ package oracle
 import (
 	"cmp"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -23,17 +22,15 @@ type verdict struct {
 	unseen []said // findings at lines that ran, of which nothing happened inside a transaction
 	dead   int    // findings at lines that never ran
 	leaked int    // effects inside transactions that are never ended: programs that are no fair test
+
+	idioms map[string]int // in how many programs each idiom ran
 }
 
 // compare runs programs, analyses them, and compares. cover says whether what is unseen is wanted.
 func compare(t *testing.T, programs map[string]files, tables string, cover bool) (*verdict, error) {
 	t.Helper()
 	b := tempBatch(t, programs)
-	defer func() {
-		if err := os.RemoveAll(b.dir); err != nil { // there are many batches in a test
-			t.Error(err)
-		}
-	}()
+	defer b.remove(t)
 	b.cover = cover
 	x, err := b.run(t.Context(), runs)
 	if err != nil {
@@ -49,7 +46,11 @@ func compare(t *testing.T, programs map[string]files, tables string, cover bool)
 	}
 	v := judge(s, x, a)
 	v.programs = len(programs)
-	return v, nil
+	if cover {
+		v.idioms = x.idioms(programs)
+		err = explain(t, programs, v)
+	}
+	return v, err
 }
 
 // judge compares.
@@ -61,7 +62,7 @@ func judge(s *sources, x *execution, a *analysed) *verdict {
 		if len(w.open) == 0 {
 			continue
 		}
-		at := s.covering(w, func(tx *openTx) bool { return tx.outcome != leaked })
+		at := s.covering(w, ended)
 		if len(at) == 0 {
 			v.leaked++
 			continue
@@ -98,6 +99,9 @@ func judge(s *sources, x *execution, a *analysed) *verdict {
 	return v
 }
 
+// ended reports whether a transaction came to its end.
+func ended(tx *openTx) bool { return tx.outcome != leaked }
+
 func places(list []said) map[place]bool {
 	out := map[place]bool{}
 	for _, f := range list {
@@ -128,17 +132,38 @@ func (v *verdict) add(w *verdict) {
 	v.unseen = append(v.unseen, w.unseen...)
 	v.dead += w.dead
 	v.leaked += w.leaked
+	if v.idioms == nil {
+		v.idioms = map[string]int{}
+	}
+	for idiom, n := range w.idioms {
+		v.idioms[idiom] += n
+	}
+}
+
+// because counts the findings that nothing happened at, by cause.
+func (v *verdict) because(why cause) int {
+	n := 0
+	for _, f := range v.unseen {
+		if f.why == why {
+			n++
+		}
+	}
+	return n
 }
 
 func (v *verdict) String() string {
+	var why strings.Builder
+	for _, c := range causes {
+		fmt.Fprintf(&why, "; %s: %d", c.cause, v.because(c.cause))
+	}
 	return fmt.Sprintf("%d programs, %d effects inside transactions (%d of all ways), %d findings; "+
-		"missed: %d, %d in hooks, %d by panics, %d taken for abort paths; findings that nothing happened at: %d, and %d in code that never ran",
-		v.programs, v.effects, v.ways, v.findings, len(v.missed), v.hooks, v.panics, len(v.abort), len(v.unseen), v.dead)
+		"missed: %d, %d in hooks, %d by panics, %d taken for abort paths; findings in code that never ran: %d, that nothing happened at: %d%s",
+		v.programs, v.effects, v.ways, v.findings, len(v.missed), v.hooks, v.panics, len(v.abort), v.dead, len(v.unseen), &why)
 }
 
 // The shares of what is known to be wrong, in the corpus and in a long run.
 const (
-	mostUnseen = 0.02  // of the findings
+	mostUnseen = 0.04  // of the findings, whatever the cause
 	mostHooks  = 0.05  // of the effects
 	mostPanics = 0.005 // of the effects
 	mostAbort  = 0.005 // of the effects
@@ -161,9 +186,12 @@ func (v *verdict) check(t *testing.T) {
 	share(v.hooks, v.effects, mostHooks, "effects missed in hooks")
 	share(v.panics, v.effects, mostPanics, "effects missed that a panic brought into a transaction")
 	share(len(v.abort), v.effects, mostAbort, "effects taken for those of abort paths")
-	share(len(v.unseen), v.findings, mostUnseen, "findings that nothing happened at")
+	share(len(v.unseen)-v.because(byLuck), v.findings, mostUnseen, "findings that nothing happened at")
+	for _, c := range causes {
+		share(v.because(c.cause), v.findings, c.most, fmt.Sprintf("findings that nothing happened at (%s)", c.cause))
+	}
 	for _, f := range v.unseen {
-		t.Logf("nothing happened at %s: %s", f.place, f.message)
+		t.Logf("nothing happened (%s) at %s: %s", f.why, f.path, f.message)
 	}
 	for _, w := range distinct(v.abort) {
 		t.Logf("taken for an abort path: %s", &w)

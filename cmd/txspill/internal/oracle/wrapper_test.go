@@ -16,7 +16,9 @@ func (g *gen) wrapper(p *genPkg) {
 		b.ctx = "ctx"
 	}
 	b.fuel = 3
+	idiom := "own runner"
 	if b.one(3) && b.layered(s) {
+		idiom = "runner over a runner"
 		b.p("return nil")
 	} else {
 		b.inTx(func(c *body) {
@@ -32,11 +34,11 @@ func (g *gen) wrapper(p *genPkg) {
 	}
 	recv := ""
 	expr := func(q *genPkg) string { return q.ref(p, name) }
-	if g.one(3) {
-		expr, recv = g.method4(p, name, param)
+	if g.one(2) {
+		expr, recv, idiom = g.method4(p, name, param)
 	}
 	p.decl(say("// %s runs fn in a transaction.\nfunc %s%[1]s(%s) %s {\n%s}\n", name, recv, param, b.results(), b.text()))
-	g.runners = append(g.runners, runner{s, p.level, func(q *genPkg, c *body) (string, string) {
+	g.runners = append(g.runners, runner{s, idiom, p.level, func(q *genPkg, c *body) (string, string) {
 		if s == withCtx {
 			ctx, _ := c.args(withCtx)
 			return fmt.Sprintf("%s(%s, ", expr(q), ctx), ")"
@@ -46,15 +48,16 @@ func (g *gen) wrapper(p *genPkg) {
 }
 
 // method4 makes a runner a method of a store, which may be behind an interface.
-func (g *gen) method4(p *genPkg, name, param string) (expr func(*genPkg) string, recv string) {
+func (g *gen) method4(p *genPkg, name, param string) (expr func(*genPkg) string, recv, idiom string) {
+	idiom = "runner as a method"
 	t, v := g.next("Store"), g.next("Stored")
 	typ := "*" + t
 	if g.has("interfaces") && g.one(2) {
-		typ = g.next("Transactor")
+		typ, idiom = g.next("Transactor"), "runner behind an interface"
 		p.decl(say("// %s runs functions.\ntype %[1]s interface {\n%s(%s) error\n}\n", typ, name, param))
 	}
 	p.decl(say("// %s is a store.\ntype %[1]s struct{ n int }\n\n// %s is one.\nvar %[2]s %s = &%[1]s{}\n", t, v, typ))
-	return func(q *genPkg) string { return q.ref(p, v) + "." + name }, "(st *" + t + ") "
+	return func(q *genPkg) string { return q.ref(p, v) + "." + name }, "(st *" + t + ") ", idiom
 }
 
 // invoke returns the call of fn, the parameter of a runner.
@@ -99,6 +102,7 @@ func (b *body) layered(s shape) bool {
 		b.fail("err")
 		b.p("}")
 	case 2:
+		b.mark("runner in a loop")
 		b.p("for range lab.Times() {")
 		b.check(before + "fn" + after)
 		b.p("}")
@@ -127,57 +131,32 @@ func (g *gen) taker(p *genPkg) {
 	}
 	use := func(q *genPkg) (string, string) { return q.ref(p, name) + "(", ")" }
 	b := &body{gen: g, pkg: p, fuel: 3}
-	result := ""
-	switch n := g.IntN(6); {
+	result, idiom := "", "function called"
+	switch n := g.IntN(5); {
 	case n == 0: // now
 		b.block(2)
 		b.p("%s", call)
 		b.block(2)
-	case n == 1: // deferred
+	case n == 1:
+		idiom = "function deferred"
 		b.p("defer fn()")
 		b.block(2)
 	case n == 2: // again and again
 		b.p("for range lab.Times() {\n%s\n}", call)
-	case n == 3: // returned
-		result = "func()"
+	case n == 3:
+		result, idiom = "func()", "function returned in a literal"
 		b.p("return func() {")
 		b.p("%s", call)
 		b.p("}")
 		use = func(q *genPkg) (string, string) { return q.ref(p, name) + "(", ")()" }
 	case n == 4 && g.has("goroutines"):
+		idiom = "function started with go elsewhere"
 		b.p("task := lab.Fork()\ngo func() {\ndefer task.Done()\ntask.Begin()\n%s\n}()\ntask.Wait()", call)
-	case n == 5 && g.has("hooks"): // kept, and called by another function
-		g.keeper(p, name, s)
-		g.highers = append(g.highers, higher{shape: s, level: p.level, call: use})
-		return
 	default: // or not
 		b.p("if lab.Bit() {\n%s\n}", call)
 	}
 	p.decl(say("// %s takes a function.\nfunc %[1]s(fn %s) %s {\n%s}\n", name, s.typ(), result, b.text()))
-	g.highers = append(g.highers, higher{shape: s, level: p.level, call: use})
-}
-
-// keeper declares a function that keeps a function and one that calls all that were kept. The one
-// that calls is found by what is declared later: what is kept must not call it.
-func (g *gen) keeper(p *genPkg, name string, s shape) {
-	list, flush := g.next("kept"), g.next("Flush")
-	p.decl(say(`var %s []%s
-
-// %s keeps a function.
-func %[3]s(fn %[2]s) { %[1]s = append(%[1]s, fn) }
-
-// %[4]s calls what was kept.
-func %[4]s() {
-	fns := %[1]s
-	%[1]s = nil
-	for _, fn := range fns {
-		fn()
-	}
-}
-`, list, s.typ(), name, flush))
-	g.add(callable{shape: void, level: p.level, expr: func(q *genPkg) string { return q.ref(p, flush) }})
-	root := g.pkgs[len(g.pkgs)-1]
-	g.starts = append(g.starts, root.ref(p, flush)+"()")
+	g.highers = append(g.highers, higher{s, idiom, p.level, use})
 }
 
 // generic declares a generic function or type that calls a function.
@@ -191,7 +170,7 @@ func %[1]s[T any](list []T, fn func(T)) {
 	}
 }
 `, name))
-		h := higher{level: p.level, shape: void, call: func(q *genPkg) (string, string) {
+		h := higher{level: p.level, idiom: "generic function", shape: void, call: func(q *genPkg) (string, string) {
 			return q.ref(p, name) + "([]int{1, 2}, func(int) {\n(", ")()\n})"
 		}}
 		g.highers = append(g.highers, h)
@@ -201,7 +180,7 @@ func %[1]s[T any](list []T, fn func(T)) {
 		p.decl(say(`// %s returns what fn returns.
 func %[1]s[T any](fn func() (T, error)) (T, error) { return fn() }
 `, name))
-		g.highers = append(g.highers, higher{level: p.level, shape: fails, call: func(q *genPkg) (string, string) {
+		g.highers = append(g.highers, higher{level: p.level, idiom: "generic result", shape: fails, call: func(q *genPkg) (string, string) {
 			return "_, _ = " + q.ref(p, name) + "(func() (int, error) {\nreturn 1, (", ")()\n})"
 		}})
 		return
@@ -224,7 +203,7 @@ func %[1]s[T any](fn func() (T, error)) (T, error) { return fn() }
 	})
 	b.p("return nil")
 	p.decl(say("// %s runs fn in a transaction.\nfunc %[1]s[T any](fn func(*lab.Tx) (T, error)) error {\n%s}\n", name, b.text()))
-	g.runners = append(g.runners, runner{withTx, p.level, func(q *genPkg, c *body) (string, string) {
+	g.runners = append(g.runners, runner{withTx, "generic runner", p.level, func(q *genPkg, c *body) (string, string) {
 		q0 := c.next("g")
 		return q.ref(p, name) + "(func(" + q0 + " *lab.Tx) (int, error) {\nreturn 1, (", ")(" + q0 + ")\n})"
 	}})
