@@ -69,8 +69,9 @@ func (b *body) commit(call, tx string) {
 func (b *body) inTx(inside func(*body)) {
 	list := []func(func(*body)){b.deferRollback, b.deferRollback, b.deferFlag}
 	if b.named {
-		list = append(list, b.deferResult)
-		list = append(list, b.deferResult) // twice as often
+		for range 2 { // twice as often
+			list = append(list, b.deferResult)
+		}
 		for _, f := range b.finishes {
 			list = append(list, func(inside func(*body)) { b.deferFinish(f, inside) })
 		}
