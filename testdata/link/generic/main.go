@@ -24,6 +24,8 @@ func main() {
 	log.Print(w.Run(ctx))
 	k := repo.Keepers{DB: db, Names: mails.NewLetters[string]("ann"), IDs: &mails.Memory[int64]{}}
 	log.Print(k.Run(ctx))
+	c := repo.Caches{DB: db, Names: repo.NewCache(repo.Source[string](mails.Asker{})), IDs: repo.NewCache(repo.Source[int64](mails.Table{}))}
+	log.Print(c.Run(ctx))
 	log.Print(tell(ctx, db))
 	log.Print(repo.Each(ctx, db, []mails.Order{{ID: 1}}, mails.Write)) // want "sends mail inside a transaction: repo.Each → mails.Write → mails.send → smtp.SendMail"
 }

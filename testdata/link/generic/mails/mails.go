@@ -54,6 +54,18 @@ func (m *Memory[K]) Keep(k K) error {
 	return nil
 }
 
+// Asker asks for names by mail.
+type Asker struct{}
+
+// Find implements repo.Source.
+func (Asker) Find(name string) (string, error) { return name, send(name) }
+
+// Table knows the names of numbers.
+type Table struct{}
+
+// Find implements repo.Source.
+func (Table) Find(int64) (string, error) { return "ann", nil }
+
 // Write sends a mail about an order.
 func Write(context.Context, Order) error { return send("order") }
 

@@ -87,6 +87,46 @@ func (k *Keepers) Run(ctx context.Context) error {
 	})
 }
 
+// Source finds what is not cached yet.
+type Source[K any] interface{ Find(k K) (string, error) }
+
+// Cache asks its source once for each key.
+type Cache[K comparable] struct {
+	from Source[K]
+	has  map[K]string
+}
+
+// NewCache returns a cache.
+func NewCache[K comparable](from Source[K]) *Cache[K] { return &Cache[K]{from, map[K]string{}} }
+
+// Get returns what belongs to a key.
+func (c *Cache[K]) Get(k K) (string, error) {
+	if v, ok := c.has[k]; ok {
+		return v, nil
+	}
+	v, err := c.from.Find(k)
+	c.has[k] = v
+	return v, err
+}
+
+// Caches has two instances of one generic type.
+type Caches struct {
+	DB    *sql.DB
+	Names *Cache[string]
+	IDs   *Cache[int64]
+}
+
+// Run asks both.
+func (c *Caches) Run(ctx context.Context) error {
+	return inTx(ctx, c.DB, func(*sql.Tx) error {
+		if _, err := c.IDs.Get(1); err != nil { // ok: what sends mail is the source of the other instance
+			return err
+		}
+		_, err := c.Names.Get("ann") // link `sends mail inside a transaction: c.Names.Get → Source.Find → … → mails.send → smtp.SendMail`
+		return err
+	})
+}
+
 // Wrap makes a pusher of any type that is one.
 func Wrap[P Pusher](p P) Pusher { return p }
 
