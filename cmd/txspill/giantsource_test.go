@@ -184,7 +184,7 @@ func manyFields(n int) string {
 }
 
 func manyGoroutines(n int) string {
-	return "var queue = make(chan func(), 100)\n\nfunc giant() {\n" + lines(n, func(i int) string {
+	return "var queue = make(chan func(), 100)\n\nfunc giant() {\n" + lines(n, func(int) string {
 		return "\tgo func() {\n\t\tselect {\n\t\tcase f := <-queue:\n\t\t\tf()\n\t\tcase queue <- effect:\n\t\t}\n\t}()"
 	}) + "\teffect()\n}\n"
 }

@@ -23,6 +23,7 @@ type workshop struct {
 
 type module struct {
 	Path, Version, Dir string
+	packages           []string
 }
 
 func newWorkshop(t *testing.T, n int) *workshop {
@@ -35,7 +36,7 @@ func newWorkshop(t *testing.T, n int) *workshop {
 		settings.WriteString("  " + c + ": on\n")
 	}
 	gomod.WriteString("module example.com/workshop\n\ngo 1.26.0\n\nrequire (\n")
-	patterns := []string{"list", "-e", "-json=Module"}
+	patterns := []string{"list", "-e", "-json=ImportPath,Module"}
 	ranked := mostNeeded(t)
 	for _, m := range ranked[:min(len(ranked), n+n/4)] { // some have no packages
 		fmt.Fprintf(&gomod, "\t%s %s\n", m.Path, m.Version)
@@ -48,13 +49,21 @@ func newWorkshop(t *testing.T, n int) *workshop {
 	have := map[string]*module{}
 	list := json.NewDecoder(strings.NewReader(goOutput(t, w.dir, patterns...)))
 	for list.More() {
-		var p struct{ Module *module }
+		var p struct {
+			ImportPath string
+			Module     *module
+		}
 		if err := list.Decode(&p); err != nil {
 			t.Fatal(err)
 		}
-		if p.Module != nil {
+		if p.Module == nil {
+			continue
+		}
+		if have[p.Module.Path] == nil {
 			have[p.Module.Path] = p.Module
 		}
+		m := have[p.Module.Path]
+		m.packages = append(m.packages, p.ImportPath)
 	}
 	for _, m := range ranked {
 		if m = have[m.Path]; m != nil && len(w.modules) < n {

@@ -53,6 +53,7 @@ func changes(seed int) []byte {
 
 // analyse analyses and links a program with changes.
 func (e *exporter) analyse(t *testing.T, program string, changes []byte) {
+	t.Helper()
 	pkgs, done := e.compile(program, changes)
 	defer done()
 	if pkgs == nil {
@@ -89,19 +90,19 @@ func TestSeeds(t *testing.T) {
 }
 
 // seeds returns programs as archives.
-func seeds(t testing.TB) []string {
-	t.Helper()
+func seeds(tb testing.TB) []string {
+	tb.Helper()
 	dirs := []string{testdata + "/shop"}
 	for _, pattern := range []string{testdata + "/fixtures/*", testdata + "/link/*"} {
 		found, err := filepath.Glob(pattern)
 		if err != nil || len(found) == 0 {
-			t.Fatalf("nothing at %s: %v", pattern, err)
+			tb.Fatalf("nothing at %s: %v", pattern, err)
 		}
 		dirs = append(dirs, found...)
 	}
 	var out []string
 	for _, dir := range dirs {
-		if files := goFiles(t, dir); files != "" {
+		if files := goFiles(tb, dir); files != "" {
 			out = append(out, files)
 		}
 	}
@@ -109,8 +110,8 @@ func seeds(t testing.TB) []string {
 }
 
 // goFiles returns the Go files under a directory, without tests, as an archive by import path.
-func goFiles(t testing.TB, dir string) string {
-	t.Helper()
+func goFiles(tb testing.TB, dir string) string {
+	tb.Helper()
 	archive := &txtar.Archive{}
 	err := filepath.WalkDir(dir, func(name string, _ fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
@@ -122,7 +123,7 @@ func goFiles(t testing.TB, dir string) string {
 		return err
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return string(txtar.Format(archive))
 }

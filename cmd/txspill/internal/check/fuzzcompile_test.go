@@ -29,15 +29,15 @@ type exporter struct {
 	imp  types.Importer
 }
 
-func exported(t testing.TB) *exporter {
-	t.Helper()
+func exported(tb testing.TB) *exporter {
+	tb.Helper()
 	files := map[string]string{}
 	for _, module := range []string{"fixtures", "link", "shop"} {
 		cmd := exec.Command("go", "list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", "./...")
 		cmd.Dir, cmd.Stderr = testdata+"/"+module, os.Stderr
 		out, err := cmd.Output()
 		if err != nil {
-			t.Fatalf("go list in %s: %v", module, err)
+			tb.Fatalf("go list in %s: %v", module, err)
 		}
 		for line := range strings.Lines(string(out)) {
 			name, file, _ := strings.Cut(strings.TrimSpace(line), " ")
