@@ -89,7 +89,9 @@
 // the finding says so.
 //
 // R8. Handles are followed through variables, fields, closures, contexts, conversions, results
-// of your own openers, and values that are bound to one (repo.WithTx(tx), tx.Model(x)).
+// of your own openers, and values that are bound to one (repo.WithTx(tx), tx.Model(x)). What is
+// put into something else, a field or the values of a request (v.SetTx(tx), values["tx"] = tx), is
+// ended by whoever takes it out of there and ends it.
 //
 // R9. Functions that run others in a transaction are found by what they do: runners of
 // libraries, your own InTx, wrappers of wrappers, retry loops, callbacks in option structs,
@@ -114,8 +116,8 @@
 //
 // R15. There is one report for each call, under the gravest category, in the innermost function
 // that has the transaction in its hands: that got a handle, a value with a handle in a field, or
-// an interface that speaks of a database library. A context alone does not count: a helper that
-// has nothing else is reported where it is called. What a function of your module reports, its
+// an interface that speaks of a database library, or that ends it. A context alone does not count:
+// a helper that has nothing else is reported where it is called. What a function of your module reports, its
 // callers do not report again.
 //
 // R16. What a barrier does is no effect, and neither is what belongs to the transaction:
@@ -155,7 +157,8 @@
 // it, close it or return it itself. Parameters, and channels in structs that come by value, out
 // of another channel or for the time of one call only, belong to somebody who waits; so do
 // answers to a request, and requests that are answered. Empty structs, bools, constants, errors,
-// times, contexts and channels are signals and no work. Libraries send for themselves, there the
+// times, contexts and channels are signals and no work; what is dropped without a word when nobody
+// is ready (a select whose default does nothing) is news for whoever happens to listen. Libraries send for themselves, there the
 // tables alone count; so do structs that hold a test. What a function hands on that makes a text
 // of its arguments (fmt.Sprintf(format, args...)) is a log.
 //

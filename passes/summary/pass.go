@@ -164,6 +164,9 @@ func worthExporting(f *fragment.Func, s *facts.Summary) bool {
 	if len(s.Effects)+len(s.Calls)+len(s.Opens)+len(s.Closes)+len(s.Returns) > 0 {
 		return true
 	}
+	if len(s.Keeps) > 0 {
+		return true
+	}
 	for _, c := range s.Carries {
 		if f.Results[c.Result].IsHandle() {
 			return true

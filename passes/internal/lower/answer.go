@@ -11,12 +11,14 @@ import (
 // ends is what one declared function, its literals included, does with channels besides
 // sending. What it receives, closes or returns itself is no work handed to somebody else.
 type ends struct {
-	own   map[string]bool            // keys of channels that it takes from, closes or returns
-	taken map[string]bool            // keys of channels that it receives from
-	made  map[*ssa.MakeChan]bool     // channels of its own that it receives from
-	put   map[*ssa.MakeChan][]string // fields that it puts channels of its own into
-	lent  map[string]bool            // fields of structs of its own into which it puts a channel that it is given
-	kept  map[string]bool            // fields that it puts any other channel into
+	own    map[string]bool            // keys of channels that it takes from, closes or returns
+	taken  map[string]bool            // keys of channels that it receives from
+	shut   map[string]bool            // keys of channels that it closes
+	served map[string]bool            // keys of channels that a goroutine receives from which it starts
+	made   map[*ssa.MakeChan]bool     // channels of its own that it receives from
+	put    map[*ssa.MakeChan][]string // fields that it puts channels of its own into
+	lent   map[string]bool            // fields of structs of its own into which it puts a channel that it is given
+	kept   map[string]bool            // fields that it puts any other channel into
 }
 
 // scanChannels finds out what the functions of the package do with channels besides sending.
@@ -29,7 +31,7 @@ func (l *lowering) scanChannels() {
 		e := l.ends[f.root()]
 		if e == nil {
 			e = &ends{
-				own: map[string]bool{}, taken: map[string]bool{},
+				own: map[string]bool{}, taken: map[string]bool{}, shut: map[string]bool{}, served: map[string]bool{},
 				made: map[*ssa.MakeChan]bool{}, put: map[*ssa.MakeChan][]string{},
 				lent: map[string]bool{}, kept: map[string]bool{},
 			}
@@ -52,7 +54,7 @@ func (l *lowering) scanChannels() {
 		}
 		for m, keys := range e.put {
 			for _, k := range keys {
-				if e.made[m] || e.taken[k] {
+				if e.made[m] || e.taken[k] || e.served[k] && e.shut[k] {
 					l.answers[k] = true
 				}
 			}
@@ -82,7 +84,9 @@ func (e *ends) scan(f *funcLowering, instr ssa.Instruction) {
 		e.puts(f, i)
 	case ssa.CallInstruction:
 		if b, ok := i.Common().Value.(*ssa.Builtin); ok && b.Name() == "close" {
-			e.own[f.channelKey(i.Common().Args[0])] = true
+			k := f.channelKey(i.Common().Args[0])
+			e.own[k] = true
+			e.shut[k] = e.shut[k] || !f.started()
 		}
 	}
 }
@@ -109,13 +113,32 @@ func (e *ends) puts(f *funcLowering, st *ssa.Store) {
 // receives notes a receive. One whose value is thrown away makes room for a newer one.
 func (e *ends) receives(f *funcLowering, ch ssa.Value, used bool) {
 	k := f.channelKey(ch)
-	e.taken[k] = true
 	if used {
 		e.own[k] = true
 	}
+	if f.started() {
+		e.served[k] = true
+		return
+	}
+	e.taken[k] = true
 	if m := f.madeChannel(ch); m != nil {
 		e.made[m] = true
 	}
+}
+
+// started reports whether f is, or is in, a literal that runs in a goroutine of its own: what it
+// receives, the function around it does not wait for.
+func (f *funcLowering) started() bool {
+	for ; f.outer != nil; f = f.outer {
+		for _, b := range f.outer.fn.Blocks {
+			for _, instr := range b.Instrs {
+				if g, ok := instr.(*ssa.Go); ok && g.Call.StaticCallee() == f.fn {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // channelKey returns the key of the field or package variable that a channel is kept in,

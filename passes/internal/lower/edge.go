@@ -2,6 +2,7 @@ package lower
 
 import (
 	"go/token"
+	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -19,6 +20,10 @@ func (f *funcLowering) edges(b *ssa.BasicBlock) []fragment.Edge {
 	if tested == nil {
 		tested, noTxOn = f.txTest(b)
 		nilOn = -1
+	}
+	if tested == nil {
+		tested, nilOn = takenOut(b)
+		noTxOn = -1
 	}
 	for i, succ := range b.Succs {
 		e := fragment.Edge{To: succ.Index}
@@ -89,6 +94,24 @@ func typeTest(b *ssa.BasicBlock) (assert *ssa.TypeAssert, notOn int) {
 		return assert, 0
 	}
 	return assert, 1
+}
+
+// takenOut returns the value that is nil where the block's last instruction finds that what may be of
+// any type is of another one (u, ok := values["unit"].(*Unit)), and the index of that successor.
+func takenOut(b *ssa.BasicBlock) (v ssa.Value, nilOn int) {
+	assert, notOn := typeTest(b)
+	if assert == nil {
+		return nil, 0
+	}
+	if from, ok := assert.X.Type().Underlying().(*types.Interface); !ok || !from.Empty() {
+		return nil, 0
+	}
+	for _, ref := range *assert.Referrers() {
+		if x, ok := ref.(*ssa.Extract); ok && x.Index == 0 {
+			return x, notOn
+		}
+	}
+	return nil, 0
 }
 
 // condition returns what the block's last instruction decides by, without the negations around it;

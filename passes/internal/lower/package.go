@@ -48,10 +48,11 @@ func Package(in Input) *fragment.Package {
 			Refs:  map[string]*types.Func{},
 		},
 		calls: map[token.Pos]*ast.CallExpr{}, arrows: map[token.Pos]*ast.SendStmt{},
-		funcs: map[*ssa.Function]*funcLowering{},
-		class: map[types.Type]fragment.Class{},
-		reach: map[types.Type]bool{},
-		ends:  map[*funcLowering]*ends{}, answers: map[string]bool{}, kept: map[string]bool{},
+		dropped: map[token.Pos]bool{},
+		funcs:   map[*ssa.Function]*funcLowering{},
+		class:   map[types.Type]fragment.Class{},
+		reach:   map[types.Type]bool{},
+		ends:    map[*funcLowering]*ends{}, answers: map[string]bool{}, kept: map[string]bool{},
 	}
 	l.scanFiles()
 	l.collect(l.buildSSA())
@@ -87,6 +88,7 @@ type lowering struct {
 	out     *fragment.Package
 	calls   map[token.Pos]*ast.CallExpr // by the position of the left parenthesis
 	arrows  map[token.Pos]*ast.SendStmt
+	dropped map[token.Pos]bool // arrows of sends that are given up without a word
 	funcs   map[*ssa.Function]*funcLowering
 	order   []*funcLowering
 	class   map[types.Type]fragment.Class
@@ -105,6 +107,8 @@ func (l *lowering) scanFiles() {
 				l.calls[n.Lparen] = n
 			case *ast.SendStmt:
 				l.arrows[n.Arrow] = n
+			case *ast.SelectStmt:
+				l.scanSelect(n)
 			}
 			return true
 		})

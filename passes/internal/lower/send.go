@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -26,13 +28,49 @@ func (f *funcLowering) scanSends() {
 				f.scanSend(send{instr: i}, i.Chan, i.X)
 			case *ssa.Select:
 				for _, st := range i.States {
-					if st.Dir == types.SendOnly {
+					if st.Dir == types.SendOnly && !f.dropped[st.Pos] {
 						f.scanSend(send{instr: i, state: st}, st.Chan, st.Send)
 					}
 				}
 			}
 		}
 	}
+}
+
+// scanSelect notes the sends of a select whose default does nothing: when nobody is ready, what
+// was to be sent is dropped, and nobody minds. That is news for whoever happens to listen
+// (progress, a nudge), and no work.
+func (l *lowering) scanSelect(s *ast.SelectStmt) {
+	drops := false
+	for _, c := range s.Body.List {
+		if c := c.(*ast.CommClause); c.Comm == nil {
+			drops = doesNothing(c.Body)
+		}
+	}
+	if !drops {
+		return
+	}
+	for _, c := range s.Body.List {
+		if send, ok := c.(*ast.CommClause).Comm.(*ast.SendStmt); ok {
+			l.dropped[send.Arrow] = true
+		}
+	}
+}
+
+// doesNothing reports whether statements do no more than go on with the next round of a loop.
+func doesNothing(list []ast.Stmt) bool {
+	for _, s := range list {
+		switch s := s.(type) {
+		case *ast.EmptyStmt:
+		case *ast.BranchStmt:
+			if s.Tok != token.CONTINUE && s.Tok != token.BREAK {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func (f *funcLowering) scanSend(s send, ch, payload ssa.Value) {

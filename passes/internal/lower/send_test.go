@@ -39,6 +39,13 @@ func Ask(s *Server) Event {
 		{"one of two", "func F(b *Hub, e Event, on bool) { ch := make(chan Event); if on { ch = b.queue }; ch <- e }", "Hub.queue: ch <- …"},
 		{"captured", "func F(b *Hub, e Event) { ch := b.queue; func() { ch <- e }() }", "Hub.queue: ch <- …"},
 
+		{"dropped with a word", "func F(b *Hub, e Event) { select { case b.queue <- e: default: print(`full`) } }", "Hub.queue: b.queue <- …"},
+		{"dropped in a select without default", "func F(b *Hub, e Event, stop chan int) { select { case b.queue <- e: case <-stop: } }", "Hub.queue: b.queue <- …"},
+		{"served by a goroutine", "func F(e Event) { daily <- e }; var daily chan Event; func Start() { daily = make(chan Event); go func() { for e := range daily { print(e.ID) } }() }", "daily: daily <- …"},
+
+		{"dropped", "func F(b *Hub, e Event) { select { case b.queue <- e: default: } }", ""},
+		{"dropped, one of two", "func F(b *Hub, e Event, done chan int) { for { select { case b.queue <- e: case <-done: default: continue } } }", ""},
+		{"served and closed", "type job struct{ ch chan Event }; func F(j *job, e Event) { j.ch <- e }; func Do(e Event) { j := &job{ch: make(chan Event)}; go func() { for e := range j.ch { print(e.ID) } }(); F(j, e); close(j.ch) }", ""},
 		{"parameter", "func F(ch chan Event, e Event) { ch <- e }", ""},
 		{"made here", "func F(e Event) { ch := make(chan Event); ch <- e }", ""},
 		{"made and kept here", "func F(b *Hub, e Event) { b.queue = make(chan Event); b.queue <- e }", ""},

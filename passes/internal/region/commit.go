@@ -70,7 +70,7 @@ func (fl *Flow) unapply(step int, set *Set) {
 		}
 	}
 	for _, c := range fl.shapes[step].Closes {
-		of := fl.Holds(c.Of, fragment.Tx)
+		of := fl.Contains(c.Of, fragment.Tx)
 		switch {
 		case c.Commit:
 			set.Join(of)
@@ -88,7 +88,7 @@ func (fl *Flow) committedBy(ret int) Set {
 		for _, d := range fl.defers { // a deferred commit that asks nobody
 			for _, c := range fl.shapes[d].Closes {
 				if c.Commit && !c.Rollback && !c.Partial {
-					out.Join(fl.Holds(c.Of, fragment.Tx))
+					out.Join(fl.Contains(c.Of, fragment.Tx))
 				}
 			}
 		}
@@ -104,7 +104,7 @@ func (fl *Flow) committedBy(ret int) Set {
 	for _, d := range fl.defers {
 		for _, c := range fl.shapes[d].Closes {
 			if c.Rollback && !c.Commit {
-				of := fl.Holds(c.Of, fragment.Tx)
+				of := fl.Contains(c.Of, fragment.Tx)
 				for i := range fl.Txs { // what it opened itself and rolls back on return
 					if of.Has(i) {
 						out.Remove(i)
@@ -116,7 +116,7 @@ func (fl *Flow) committedBy(ret int) Set {
 	for _, d := range fl.defers {
 		for _, c := range fl.shapes[d].Closes {
 			if c.Commit {
-				out.Join(fl.Holds(c.Of, fragment.Tx))
+				out.Join(fl.Contains(c.Of, fragment.Tx))
 			}
 		}
 	}

@@ -27,6 +27,7 @@ type Close struct {
 type Shape struct {
 	Opens  []Open
 	Closes []Close
+	Puts   []fragment.Put // what it is given that it puts into something else that it is given
 }
 
 // Carrier answers which arguments of a site the result of it holds on to.
@@ -46,6 +47,8 @@ type Flow struct {
 	shapes  []Shape
 	carrier Carrier
 	binds   map[string]*fragment.Bind
+	puts    map[fragment.Source][]put
+	ends    fragment.Value // what its sites end
 	held    map[heldKey]Set
 	known   map[heldKey]bool // held is complete
 	visited map[heldKey]bool // by the question being answered
@@ -77,13 +80,19 @@ func Analyze(f *fragment.Func, shapes []Shape, carrier Carrier) *Flow {
 		held:    map[heldKey]Set{},
 		known:   map[heldKey]bool{},
 		binds:   map[string]*fragment.Bind{},
+		puts:    map[fragment.Source][]put{},
 	}
 	for i := range f.Binds {
 		fl.binds[f.Binds[i].ID] = &f.Binds[i]
 	}
+	fl.putIn(f.Puts)
 	for i, sh := range shapes {
 		for _, o := range sh.Opens {
 			fl.Txs = append(fl.Txs, Tx{Site: i, Open: o})
+		}
+		fl.putIn(sh.Puts)
+		for _, c := range sh.Closes {
+			fl.ends = append(fl.ends, c.Of...)
 		}
 	}
 	for _, s := range f.Sites {

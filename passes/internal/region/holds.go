@@ -12,30 +12,62 @@ import (
 // A field of an input counts only for a handle class: a service that has a unit of work in
 // one field does not hand it on with its mailer.
 func (fl *Flow) Holds(v fragment.Value, class fragment.Class) Set {
-	return fl.holds(v, class, false)
+	return fl.holds(v, class, loose)
 }
 
 // Hands is Holds without what was taken out of a context: a user or a logger that came out of
 // a context is no handle because the context carries one.
 func (fl *Flow) Hands(v fragment.Value, class fragment.Class) Set {
-	return fl.holds(v, class, true)
+	return fl.holds(v, class, strict)
 }
 
-func (fl *Flow) holds(v fragment.Value, class fragment.Class, strict bool) Set {
+// Contains is Holds with what was put into the value: who ends the transaction that is in a request
+// ends it, but who is given the request need not know that there is one in it. What is in a map or
+// list may be anything, that of a request is kept among its values.
+func (fl *Flow) Contains(v fragment.Value, class fragment.Class) Set {
+	return fl.holds(v, class, inside)
+}
+
+// mode says how far to look for what a value holds.
+type mode uint8
+
+const (
+	loose  mode = iota // Holds
+	strict             // Hands
+	inside             // Contains
+)
+
+func (fl *Flow) holds(v fragment.Value, class fragment.Class, m mode) Set {
 	var out Set
 	for _, s := range v {
-		if s.Kind == fragment.In && s.Path != "" && !class.IsHandle() {
+		if s.Kind == fragment.In && s.Path != "" && !class.IsHandle() && (m != inside || !strings.HasSuffix(s.Path, "[]")) {
 			continue
 		}
-		out.Join(fl.holdsSource(heldKey{s, strict}))
+		out.Join(fl.holdsSource(heldKey{s, m}))
 	}
 	return out
+}
+
+// put is a value that is put into something that was there before: who has that, has it.
+type put struct {
+	path string
+	val  fragment.Value
+}
+
+func (fl *Flow) putIn(list []fragment.Put) {
+	for _, p := range list {
+		for _, to := range p.To {
+			root := to
+			root.Path = ""
+			fl.puts[root] = append(fl.puts[root], put{to.Path, p.Val})
+		}
+	}
 }
 
 // heldKey is a question that has been answered once.
 type heldKey struct {
 	fragment.Source
-	strict bool
+	mode mode
 }
 
 func (fl *Flow) holdsSource(s heldKey) Set {
@@ -78,23 +110,39 @@ func (fl *Flow) look(s heldKey) Set {
 			}
 		}
 	}
+	if s.mode == inside {
+		out.Join(fl.placed(s))
+	}
 	switch s.Kind {
 	case fragment.In:
 		out.Add(fl.Input(s.I))
 	case fragment.CellSrc:
 		for _, c := range fl.Func.Cells[s.N].Contents {
 			if related(c.Path, s.Path) {
-				out.Join(fl.holds(c.Val, fragment.Other, s.strict))
+				out.Join(fl.holds(c.Val, fragment.Other, s.mode))
 			}
 		}
 	case fragment.Closure:
 		if b, ok := fl.binds[s.Key]; ok {
 			for _, v := range b.Values {
-				out.Join(fl.holds(v, fragment.Tx, s.strict))
+				out.Join(fl.holds(v, fragment.Tx, s.mode))
 			}
 		}
 	case fragment.Result:
 		out.Join(fl.derived(s))
+	}
+	return out
+}
+
+// placed returns what is held by the values that were put into s.
+func (fl *Flow) placed(s heldKey) Set {
+	var out Set
+	root := s.Source
+	root.Path = ""
+	for _, p := range fl.puts[root] {
+		if related(p.path, s.Path) {
+			out.Join(fl.holds(p.val, fragment.Other, s.mode))
+		}
 	}
 	return out
 }
@@ -111,10 +159,10 @@ func (fl *Flow) derived(s heldKey) Set {
 		if arg >= len(site.Args) {
 			continue
 		}
-		if s.strict && site.ArgsAre[arg] == fragment.Context && site.Results[s.I] == fragment.Other {
+		if s.mode == strict && site.ArgsAre[arg] == fragment.Context && site.Results[s.I] == fragment.Other {
 			continue
 		}
-		out.Join(fl.holds(site.Args[arg], site.ArgsAre[arg], s.strict))
+		out.Join(fl.holds(site.Args[arg], site.ArgsAre[arg], s.mode))
 	}
 	return out
 }

@@ -57,7 +57,7 @@ func (fl *Flow) runDefers(st *state) {
 // apply changes the state as the site does.
 func (fl *Flow) apply(site int, st *state) {
 	for _, c := range fl.shapes[site].Closes {
-		of := fl.Holds(c.Of, fragment.Tx)
+		of := fl.Contains(c.Of, fragment.Tx)
 		st.shut.Join(of)
 		if c.Partial && !c.Commit {
 			continue // rolls back on some paths only: the others go on inside
@@ -94,6 +94,9 @@ func (fl *Flow) prove(e *fragment.Edge, st *state) {
 			st.open.Remove(i)
 		}
 	}
+	if e.IsNil {
+		fl.proveInputs(e.Tested, st)
+	}
 	if e.IsNil || e.NoTx {
 		for _, s := range e.Tested {
 			if s.Kind != fragment.In || s.Path != "" && !e.NoTx {
@@ -103,6 +106,24 @@ func (fl *Flow) prove(e *fragment.Edge, st *state) {
 			if len(e.Tested) == 1 {
 				st.open.Remove(fl.Input(s.I))
 			}
+		}
+	}
+}
+
+// proveInputs removes the inputs that a value which is nil is taken out of, if it is what the
+// function would have ended: there is nothing to end.
+func (fl *Flow) proveInputs(tested fragment.Value, st *state) {
+	for _, s := range tested {
+		ends := func(end fragment.Source) bool { return end.Within(s) }
+		if s.Kind != fragment.CellSrc && s.Kind != fragment.Dynamic && !slices.ContainsFunc(fl.ends, ends) {
+			return
+		}
+	}
+	of := fl.Contains(tested, fragment.Tx)
+	for i := range fl.Func.Inputs {
+		if of.Has(fl.Input(i)) {
+			st.shut.Add(fl.Input(i))
+			st.open.Remove(fl.Input(i))
 		}
 	}
 }

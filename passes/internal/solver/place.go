@@ -46,7 +46,7 @@ func ends(n *node, tx int) []*fragment.Site {
 	var out []*fragment.Site
 	for i, sh := range n.flow.Shapes() {
 		for _, c := range sh.Closes {
-			if n.flow.Holds(c.Of, fragment.Tx).Has(tx) {
+			if n.flow.Contains(c.Of, fragment.Tx).Has(tx) {
 				out = append(out, n.Sites[i])
 				break
 			}

@@ -56,6 +56,7 @@ func (e *Engine) shapes(n *node) []region.Shape {
 					opens(&out[i], s, inv)
 				}
 				closes(&out[i], inv.sum.Closes, inv.args, i)
+				puts(&out[i], inv)
 			}
 		}
 	}
@@ -120,6 +121,19 @@ func closes(sh *region.Shape, list []summary.Close, args []arg, site int) {
 		}
 		if len(r.Of) > 0 {
 			sh.Closes = append(sh.Closes, r)
+		}
+	}
+}
+
+// puts notes which arguments of a call get hold of others.
+func puts(sh *region.Shape, inv *invocation) {
+	for _, k := range inv.sum.Keeps {
+		if inv.callback || k.Into >= len(inv.args) || k.Input >= len(inv.args) {
+			continue
+		}
+		to, val := inv.args[k.Into].val.At(k.Path), inv.args[k.Input].val
+		if len(to) > 0 && len(val) > 0 {
+			sh.Puts = append(sh.Puts, fragment.Put{To: to, Val: val})
 		}
 	}
 }

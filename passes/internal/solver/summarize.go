@@ -23,6 +23,9 @@ func (e *Engine) summarize(n *node) bool {
 	for _, p := range n.Puts {
 		keeps(n, p, note)
 	}
+	for _, p := range n.allPuts() {
+		keepsIn(n, p, note)
+	}
 	for i := range n.Returns {
 		if open, ok := n.flow.Exit(i); ok {
 			leavesOpen(n, i, open.Has, note)
@@ -168,7 +171,7 @@ func handedBack(n *node, t int) []fragment.Source {
 		}
 	}
 	add(n.flow.Txs[t].Carriers)
-	for _, p := range n.Puts {
+	for _, p := range n.allPuts() {
 		if n.flow.Holds(p.Val, fragment.Tx).Has(t) {
 			add(p.To)
 		}
@@ -183,7 +186,7 @@ func holds(n *node, ret int, note func(bool)) {
 		if c == fragment.Plain || c == fragment.Error || c == fragment.Function {
 			continue
 		}
-		held := n.flow.Holds(v, c)
+		held := n.flow.Contains(v, c)
 		for i := range n.NumParams {
 			if held.Has(n.flow.Input(i)) && canHold(n.Inputs[i].Class) {
 				note(summary.AddCarry(&n.sum.Carries, summary.Carry{Result: j, Input: i}))
@@ -210,7 +213,7 @@ func (e *Engine) ends(n *node, note func(bool)) {
 						list = append(list, out)
 					}
 				}
-				if !direct && n.flow.Holds(c.Of, fragment.Tx).Has(n.flow.Input(i)) {
+				if !direct && n.flow.Contains(c.Of, fragment.Tx).Has(n.flow.Input(i)) {
 					list = append(list, out)
 				}
 			}

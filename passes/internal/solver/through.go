@@ -31,6 +31,9 @@ func (e *Engine) Through(m *types.Func) *summary.Summary {
 		for _, c := range t.sum.Carries {
 			summary.AddCarry(&out.Carries, c)
 		}
+		for _, k := range t.sum.Keeps {
+			summary.AddKeep(&out.Keeps, k)
+		}
 		for _, c := range t.sum.Closes {
 			summary.AddClose(&out.Closes, c)
 			if !c.Partial {

@@ -52,6 +52,7 @@ func everything() *Summary {
 		}},
 		Closes:  []Close{end},
 		Carries: []Carry{{Result: 1, Input: 2}},
+		Keeps:   []Keep{{Into: 1, Path: ".tx", Input: 2}},
 		Returns: []Returned{{
 			Result: 1, Closes: []Close{end}, Calls: []Call{call}, Own: []Call{call}, Made: []Call{call},
 			Effects: []Effect{effect},

@@ -184,6 +184,11 @@ func TestAddClose(t *testing.T) {
 	}
 }
 
+func TestAddKeep(t *testing.T) {
+	items := []Keep{{1, "", 0}, {0, ".b", 2}, {0, ".a", 2}, {0, ".a", 1}, {0, ".b", 2}}
+	sameInAnyOrder(t, items, []Keep{{0, ".a", 1}, {0, ".a", 2}, {0, ".b", 2}, {1, "", 0}}, AddKeep)
+}
+
 func TestAddCarry(t *testing.T) {
 	items := []Carry{{1, 0}, {0, 2}, {0, 1}, {0, 2}}
 	sameInAnyOrder(t, items, []Carry{{0, 1}, {0, 2}, {1, 0}}, AddCarry)
@@ -223,7 +228,7 @@ func TestTrim(t *testing.T) {
 	}
 	for _, said := range []Summary{
 		{Effects: []Effect{{}}}, {Calls: []Call{{}}}, {Opens: []Open{{}}}, {Closes: []Close{{}}},
-		{Carries: []Carry{{}}}, {Returns: []Returned{{}}},
+		{Carries: []Carry{{}}}, {Keeps: []Keep{{}}}, {Returns: []Returned{{}}},
 	} {
 		if said.Empty() {
 			t.Errorf("%+v is empty", said)

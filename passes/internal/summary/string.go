@@ -20,7 +20,7 @@ func (s *Summary) String() string {
 	}
 	add("effects", effectStrings(s.Effects))
 	addCalls(add, s.Calls)
-	var opens, closes, ends, carries []string
+	var opens, closes, ends, carries, keeps []string
 	for _, o := range s.Opens {
 		opens = append(opens, o.String())
 	}
@@ -34,10 +34,14 @@ func (s *Summary) String() string {
 	for _, c := range s.Carries {
 		carries = append(carries, "result "+strconv.Itoa(c.Result)+" of "+strconv.Itoa(c.Input))
 	}
+	for _, k := range s.Keeps {
+		keeps = append(keeps, strconv.Itoa(k.Input)+" in "+strconv.Itoa(k.Into)+k.Path)
+	}
 	add("opens", opens)
 	add("closes", closes)
 	add("may close", ends)
 	add("holds", carries)
+	add("keeps", keeps)
 	for _, r := range s.Returns {
 		parts = append(parts, r.String())
 	}

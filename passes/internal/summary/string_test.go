@@ -48,6 +48,7 @@ func TestString(t *testing.T) {
 			"closes(0) may close(1.tx)",
 		},
 		{"carries", Summary{Carries: []Carry{{Result: 0, Input: 1}}}, "holds(result 0 of 1)"},
+		{"keeps", Summary{Keeps: []Keep{{Into: 0, Path: ".tx", Input: 1}}}, "keeps(1 in 0.tx)"},
 		{
 			"returned functions",
 			Summary{Returns: []Returned{

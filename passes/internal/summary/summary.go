@@ -14,6 +14,7 @@ type Summary struct {
 	Opens   []Open
 	Closes  []Close
 	Carries []Carry
+	Keeps   []Keep
 	Returns []Returned
 }
 
@@ -90,6 +91,13 @@ type Close struct {
 // Carry says that a result has hold of an input.
 type Carry struct{ Result, Input int }
 
+// Keep says that the function puts an input into another one, at Path.
+type Keep struct {
+	Into  int
+	Path  string
+	Input int
+}
+
 // Returned is a function among the results.
 type Returned struct {
 	Result  int
@@ -110,7 +118,7 @@ func (s *Summary) Trim() {
 // Empty reports whether the summary says nothing.
 func (s *Summary) Empty() bool {
 	return s == nil || len(s.Effects) == 0 && len(s.Calls) == 0 && len(s.Opens) == 0 &&
-		len(s.Closes) == 0 && len(s.Carries) == 0 && len(s.Returns) == 0
+		len(s.Closes) == 0 && len(s.Carries) == 0 && len(s.Keeps) == 0 && len(s.Returns) == 0
 }
 
 // Function returns what is known of the function among result r, made if need be.

@@ -68,3 +68,15 @@ func AddCarry(list *[]Carry, c Carry) bool {
 	})
 	return true
 }
+
+// AddKeep puts k among the keeps and reports whether they changed.
+func AddKeep(list *[]Keep, k Keep) bool {
+	if slices.Contains(*list, k) {
+		return false
+	}
+	*list = append(*list, k)
+	slices.SortFunc(*list, func(a, b Keep) int {
+		return cmp.Or(cmp.Compare(a.Into, b.Into), strings.Compare(a.Path, b.Path), cmp.Compare(a.Input, b.Input))
+	})
+	return true
+}

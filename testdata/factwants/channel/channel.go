@@ -25,8 +25,17 @@ func Try(id int64) { // want Try:`^effects\(channel example\.com/factwants/chann
 		select {
 		case Queue <- id:
 		default:
+			println("nobody there")
 		}
 	}()
+}
+
+// Nudge is lost, and nobody minds, if nobody listens.
+func Nudge(id int64) {
+	select {
+	case Queue <- id:
+	default:
+	}
 }
 
 // Wake says that there is something, not what.
