@@ -11,12 +11,12 @@ type cause string
 
 // The causes, in the order in which they are looked for.
 const (
-	byLuck     cause = "took more runs"                    // no false one: it happened in the end
-	byPackage  cause = "the whole program knows better"    // an implementation in sight that nobody wires (R17)
-	byAbsence  cause = "a function on its path never runs" // or the one that begins: nobody wires it, keeps it, calls it
-	byTest     cause = "what branches test"                // it happens when they go either way
-	byDispatch cause = "a dynamic call goes elsewhere"     // to others that are behind it in the program
-	byRegion   cause = "no transaction is open by then"    // the effect happens, after it or without it
+	byLuck     cause = "took more runs"                 // no false one: it happened in the end
+	byPackage  cause = "the whole program knows better" // an implementation in sight that nobody wires (R17)
+	byAbsence  cause = "code on its path never runs"    // or what begins: nobody wires it, keeps it, calls it
+	byTest     cause = "what branches test"             // it happens when they go either way
+	byDispatch cause = "a dynamic call goes elsewhere"  // to others that are behind it in the program
+	byRegion   cause = "no transaction is open by then" // the effect happens, after it or without it
 	byNothing  cause = "unknown"
 )
 
@@ -125,6 +125,8 @@ func (h *happening) why(f *said, either *happening) cause {
 		return byAbsence
 	case either.inside[f.place]:
 		return byTest
+	case slices.ContainsFunc(f.path, func(p place) bool { return !h.ran[p] }): // a line of a function that does
+		return byAbsence
 	}
 	return h.last(f.path)
 }
