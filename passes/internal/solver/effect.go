@@ -10,21 +10,41 @@ import (
 
 // solveEffects computes the effects of the functions of a component until nothing changes.
 func (e *Engine) solveEffects(scc []*node) {
-	for {
-		changed := false
+	if len(scc) == 1 && !e.readsItself(scc[0]) {
+		e.solveEffectsOf(scc[0])
+		return
+	}
+	readers := e.readers(scc)
+	dirty := map[*node]bool{}
+	for _, n := range scc {
+		dirty[n] = true
+	}
+	for len(dirty) > 0 {
 		for _, n := range scc {
-			e.enter(n)
-			for i := range n.Sites {
-				changed = e.addEffects(n, i) || changed
-				changed = e.tell(n, i) || changed
+			if !dirty[n] {
+				continue
 			}
-			changed = e.returnedEffects(n) || changed
-			changed = e.tellReturned(n) || changed
-		}
-		if !changed {
-			return
+			delete(dirty, n)
+			if e.solveEffectsOf(n) {
+				for _, m := range readers[n] {
+					dirty[m] = true
+				}
+			}
 		}
 	}
+}
+
+// solveEffectsOf adds the effects of a function as they show now, and reports whether that changed
+// anything.
+func (e *Engine) solveEffectsOf(n *node) bool {
+	e.enter(n)
+	changed := false
+	for i := range n.Sites {
+		changed = e.addEffects(n, i) || changed
+		changed = e.tell(n, i) || changed
+	}
+	changed = e.returnedEffects(n) || changed
+	return e.tellReturned(n) || changed
 }
 
 func (e *Engine) addEffects(n *node, site int) bool {
@@ -38,7 +58,16 @@ func (e *Engine) addEffects(n *node, site int) bool {
 		if inv.later || inv.assumed || inv.made {
 			continue
 		}
-		for _, eff := range e.effectsOf(n, site, inv) {
+		list := e.own(n, site, inv)
+		if len(list) == 0 {
+			continue
+		}
+		v := e.view(n, site, inv)
+		for i := range list {
+			eff, ok := v.see(&list[i], e.path)
+			if !ok {
+				continue
+			}
 			if n.Prints && eff.Category == catalog.Channel {
 				continue // a text for a log
 			}
@@ -104,23 +133,16 @@ func joins(n *node, site int) bool {
 
 // effectsOf returns the effects of an invocation as seen from its site, in their order.
 func (e *Engine) effectsOf(n *node, site int, inv *invocation) []summary.Effect {
-	s := n.Sites[site]
 	list := e.own(n, site, inv)
 	if len(list) == 0 {
 		return nil
 	}
-	library := inv.node == nil && inv.obj != nil && inv.obj.Pkg() != nil && !e.world.SameModule(inv.obj.Pkg().Path(), n.Pkg)
-	failing := inv.failing || n.HasError && !n.flow.MayCommit(site).Has(n.flow.Ambient())
+	v := e.view(n, site, inv)
 	out := make([]summary.Effect, 0, len(list))
-	for _, eff := range list {
-		if eff.Category.Outer() && inv.either {
-			continue
+	for i := range list {
+		if eff, ok := v.see(&list[i], nil); ok {
+			out = append(out, eff)
 		}
-		eff = through(s, inv, eff)
-		eff.Reported = eff.Reported && !library // in a library nobody sees it
-		eff.Async = eff.Async || inv.async || s.Mode == fragment.Go
-		eff.Failing = eff.Failing || failing
-		out = append(out, eff)
 	}
 	return out
 }
@@ -145,27 +167,6 @@ func (e *Engine) own(n *node, site int, inv *invocation) []summary.Effect {
 		return list
 	}
 	return inv.sum.Effects
-}
-
-// through adds the calls between the site and the function invoked to the path of an effect:
-// the function itself, unless it is a literal that needs no mention, and before it the callee
-// that calls it or the interface method or variable that it was found through.
-func through(s *fragment.Site, inv *invocation, eff summary.Effect) summary.Effect {
-	found := inv.dynamic && inv.obj != s.Obj
-	literal := inv.node != nil && inv.node.Parent != ""
-	if !literal || !inv.callback && !found {
-		eff = eff.Through(summary.Frame{Func: inv.name, File: s.File, Line: s.Line})
-	}
-	switch {
-	case inv.callback || inv.dynamic && !s.Invoke:
-		eff = eff.Through(summary.Frame{Func: s.Expr, File: s.File, Line: s.Line, Written: true})
-	case found:
-		eff = eff.Through(summary.Frame{Func: s.Name, File: s.File, Line: s.Line})
-	}
-	if found {
-		eff.Dynamic++
-	}
-	return eff
 }
 
 // safe reports whether the tables' condition holds under which a call is no effect: it is

@@ -87,6 +87,8 @@ type Engine struct {
 	asked  map[string]method // the interface methods that functions call on what they are given
 	adapts map[*types.Func]bool
 	both   map[method]bool // behind which are transactions as well as pools
+
+	path []summary.Frame // see view
 }
 
 // node is a function with what has been computed of it.
@@ -134,6 +136,7 @@ func New(world World, opts Options, pkgs ...*fragment.Package) *Engine {
 		asked:  map[string]method{},
 		adapts: map[*types.Func]bool{},
 		both:   map[method]bool{},
+		path:   make([]summary.Frame, 0, 4),
 	}
 	for _, p := range pkgs {
 		e.addPackage(p)

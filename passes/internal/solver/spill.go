@@ -56,7 +56,7 @@ func (e *Engine) spill(n *node, site int, want *Wanted) (Spill, bool) {
 	open := e.openAt(n, site)
 	for k := range n.calls[site] {
 		inv := &n.calls[site][k]
-		if inv.later || inv.made && calledHere(n, site) {
+		if len(open) == 0 && !inv.inside || inv.later || inv.made && calledHere(n, site) {
 			continue
 		}
 		for _, eff := range e.effectsOf(n, site, inv) {

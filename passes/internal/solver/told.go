@@ -1,6 +1,10 @@
 package solver
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/txspill/txspill/passes/internal/summary"
+)
 
 // tell notes of which calls of what it is given the function itself reports the effects, going
 // by the implementations in sight, so that its callers need not.
@@ -57,10 +61,23 @@ func (n *node) tellGiven(result int, t *target) bool {
 func (e *Engine) reportsAssumed(n *node, site int) bool {
 	for k := range n.calls[site] {
 		inv := &n.calls[site][k]
-		if inv.assumed && !inv.later && slices.ContainsFunc(e.effectsOf(n, site, inv), e.wants) &&
+		if inv.assumed && !inv.later && e.wantsSome(n, site, inv) &&
 			e.accounted(n, site, inv, e.openAt(n, site)) {
 			return true
 		}
 	}
 	return false
+}
+
+// wantsSome reports whether an invocation has effects that are reported.
+func (e *Engine) wantsSome(n *node, site int, inv *invocation) bool {
+	list := e.own(n, site, inv)
+	if len(list) == 0 {
+		return false
+	}
+	v := e.view(n, site, inv)
+	return slices.ContainsFunc(list, func(eff summary.Effect) bool {
+		seen, ok := v.see(&eff, e.path)
+		return ok && e.wants(seen)
+	})
 }

@@ -53,7 +53,7 @@ func compareBool(a, b bool) int {
 }
 
 // AddEffect puts e among the effects and reports whether they changed: of two paths to one
-// sink the better one stays.
+// sink the better one stays. The path is copied: mostly an effect is known already.
 func AddEffect(list *[]Effect, e Effect) bool {
 	for i := range *list {
 		old := &(*list)[i]
@@ -80,6 +80,7 @@ func insert(list *[]Effect, e *Effect) {
 		i++
 	}
 	*list = slices.Insert(*list, i, *e)
+	(*list)[i].Path = slices.Clone(e.Path)
 }
 
 // Library returns the root of the library that a function or package belongs to: the host and

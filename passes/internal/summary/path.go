@@ -8,15 +8,28 @@ const (
 )
 
 // Through returns the effect as seen one call further out.
-func (e Effect) Through(f Frame) Effect {
-	path := make([]Frame, 0, headFrames+tailFrames)
-	path = append(path, f)
-	path = append(path, e.Path...)
-	if len(path) > headFrames+tailFrames {
-		path = append(path[:headFrames:headFrames], path[len(path)-tailFrames:]...)
+func (e Effect) Through(f Frame) Effect { return e.Via(nil, f) }
+
+// Via returns the effect as seen from further out, behind calls of which the outermost comes first. Its
+// path lies in buf where that is large enough: it is the caller's until the next call with that buf.
+func (e Effect) Via(buf []Frame, way ...Frame) Effect {
+	const most = headFrames + tailFrames
+	n := len(way) + len(e.Path)
+	path := buf[:0]
+	if cap(path) < min(n, most) {
+		path = make([]Frame, 0, min(n, most))
+	}
+	for i := range n {
+		switch {
+		case n > most && i >= headFrames && i < n-tailFrames:
+		case i < len(way):
+			path = append(path, way[i])
+		default:
+			path = append(path, e.Path[i-len(way)])
+		}
 	}
 	e.Path = path
-	e.Steps++
+	e.Steps += len(way)
 	return e
 }
 
