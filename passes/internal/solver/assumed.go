@@ -20,6 +20,7 @@ func (e *Engine) assumed(n *node, s *symbolic) (out []target) {
 		}
 		return out
 	}
+	e.unsettled++ // what its maker calls is the maker's to know
 	maker, captured := e.capturedValues(n, s.input)
 	for _, v := range captured {
 		var syms []symbolic

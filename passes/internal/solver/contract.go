@@ -4,7 +4,6 @@ import (
 	"go/types"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
-	"github.com/txspill/txspill/passes/internal/lower"
 	"github.com/txspill/txspill/passes/internal/summary"
 )
 
@@ -31,7 +30,7 @@ func (e *Engine) declaredMethod(n *node, m method, entry *catalog.Entry, args []
 	out, syms := e.invoke(n, m, nil, args)
 	for i := range out {
 		t := &out[i]
-		t.obj, t.name, t.entry, t.node, t.dynamic = m.Func, lower.DisplayName(m.Func), entry, nil, false
+		t.obj, t.name, t.entry, t.node, t.dynamic = m.Func, e.displayName(m.Func), entry, nil, false
 	}
 	if len(out) == 0 {
 		out = []target{e.named(MethodKey(m.Func), m.Func, entry, args)}

@@ -82,13 +82,17 @@ type Engine struct {
 	baring bool               // see bareEffects
 	keptBy map[string][]keptFunc
 	synth  map[*types.Func]*summary.Summary
-	keys   map[*types.Func]string // see key
+	keys   map[*types.Func]string           // see key
+	names  map[*types.Func]string           // see displayName
+	facts  map[*types.Func]*summary.Summary // see outside
+	behind map[method][]target              // see expand
 
 	asked  map[string]method // the interface methods that functions call on what they are given
 	adapts map[*types.Func]bool
 	both   map[method]bool // behind which are transactions as well as pools
 
-	path []summary.Frame // see view
+	path      []summary.Frame // see view
+	unsettled int             // how often resolving went by what may change without notice
 }
 
 // node is a function with what has been computed of it.
@@ -102,6 +106,10 @@ type node struct {
 	contexts []Context
 	callees  []*node
 	part     bool // it is solved
+
+	asker   *node // who was the last to be resolved of those that it is a callee of
+	settled bool  // its shape is final
+	again   bool  // it was resolved before all was known of whom it may reach
 
 	hoards bool             // it calls functions that are kept in fields of what it is given
 	bare   []summary.Effect // its effects without those of such functions
@@ -133,6 +141,9 @@ func New(world World, opts Options, pkgs ...*fragment.Package) *Engine {
 		keptBy: map[string][]keptFunc{},
 		synth:  map[*types.Func]*summary.Summary{},
 		keys:   map[*types.Func]string{},
+		names:  map[*types.Func]string{},
+		facts:  map[*types.Func]*summary.Summary{},
+		behind: map[method][]target{},
 		asked:  map[string]method{},
 		adapts: map[*types.Func]bool{},
 		both:   map[method]bool{},
@@ -206,8 +217,10 @@ func (e *Engine) Solve() {
 		e.solveShapes(scc)
 	}
 	for _, n := range e.order {
-		e.enter(n)
-		e.resolve(n)
+		if n.again {
+			e.enter(n)
+			e.resolve(n)
+		}
 	}
 	e.solveContexts()
 	for _, scc := range e.sccs {

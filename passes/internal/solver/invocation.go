@@ -49,20 +49,23 @@ type invocation struct {
 	call     *summary.Call   // by which the caller calls it
 }
 
-// resolve computes the invocations of all sites of a node from what is known now.
+// resolve computes the invocations of all sites of a node from what is known now. What is known of its
+// callees it is told when that changes; n.again notes that it has asked for more.
 func (e *Engine) resolve(n *node) {
 	n.calls = make([][]invocation, len(n.Sites))
 	n.symbols = make([][]symbolic, len(n.Sites))
-	for i := range n.Sites {
-		n.calls[i], n.symbols[i] = nil, nil
+	for _, m := range n.callees {
+		m.asker = n
 	}
+	asked := e.unsettled
 	// Functions that calls return are called after these calls, whose index is lower.
 	for i, s := range n.Sites {
-		x := &expansion{e: e, n: n, seen: map[called]bool{}}
+		x := &expansion{e: e, n: n}
 		targets, syms := e.site(n, s)
-		for _, t := range targets {
-			n.hoards = n.hoards || t.field != noField
-			x.add(invocation{target: t})
+		x.out = make([]invocation, 0, len(targets))
+		for i := range targets {
+			n.hoards = n.hoards || targets[i].field != noField
+			x.add(invocation{target: targets[i]})
 		}
 		x.syms = append(x.syms, syms...)
 		for i := range syms {
@@ -73,13 +76,14 @@ func (e *Engine) resolve(n *node) {
 		x.registered(s)
 		n.calls[i], n.symbols[i] = x.out, x.syms
 	}
+	n.again = n.again || e.unsettled > asked
 }
 
 // expansion collects the invocations of one site.
 type expansion struct {
 	e    *Engine
 	n    *node
-	seen map[called]bool
+	seen map[called]bool // those that out has, when it has many
 	out  []invocation
 	syms []symbolic
 }
@@ -91,12 +95,16 @@ type called struct {
 	callback, direct, assumed, made bool
 }
 
-func (x *expansion) add(inv invocation) {
-	if !x.first(&inv) {
+func (inv *invocation) called() called {
+	return called{inv.id, inv.flags, inv.callback, inv.direct, inv.assumed, inv.made}
+}
+
+func (x *expansion) add(found invocation) {
+	if !x.first(&found) {
 		return
 	}
-	x.out = append(x.out, inv)
-	x.curried(&inv)
+	inv := &x.out[len(x.out)-1]
+	x.curried(inv)
 	if inv.ret != nil {
 		x.follow(inv, inv.ret.Calls, inv.outer)
 		x.follow(inv, inv.ret.Own, inv.args)
@@ -107,26 +115,60 @@ func (x *expansion) add(inv invocation) {
 	}
 }
 
-// first reports whether an invocation has not been seen yet: it is recursion through function
-// values otherwise, or the same function found twice.
+// few is up to how many invocations one looks for one among them without a map.
+const few = 12
+
+// first puts an invocation with the others and reports whether it has not been seen yet: it is
+// recursion through function values otherwise, or the same function found twice.
 func (x *expansion) first(inv *invocation) bool {
-	if inv.id == "" {
-		return true
-	}
-	key := called{inv.id, inv.flags, inv.callback, inv.direct, inv.assumed, inv.made}
-	if x.seen[key] {
+	if inv.id != "" && x.has(inv) {
 		return false
 	}
-	x.seen[key] = true
+	if !x.e.settled(x.n, inv) {
+		x.e.unsettled++
+	}
+	x.out = append(x.out, *inv)
 	return true
 }
 
+func (x *expansion) has(inv *invocation) bool {
+	if len(x.out) < few {
+		for i := range x.out {
+			if x.out[i].id == inv.id && x.out[i].called() == inv.called() {
+				return true
+			}
+		}
+		return false
+	}
+	if x.seen == nil {
+		x.seen = make(map[called]bool, 2*few)
+		for i := range x.out {
+			x.seen[x.out[i].called()] = true
+		}
+	}
+	key := inv.called()
+	if x.seen[key] {
+		return true
+	}
+	x.seen[key] = true
+	return false
+}
+
+// settled reports whether what is known of a function invoked is final, or the node is told when it
+// changes.
+func (e *Engine) settled(n *node, inv *invocation) bool {
+	if inv.node == nil {
+		return inv.sum == nil || !promised(inv.entry)
+	}
+	return inv.node.settled || inv.node.asker == n
+}
+
 // follow adds what a callee calls of what it is given.
-func (x *expansion) follow(inv invocation, calls []summary.Call, args []arg) {
+func (x *expansion) follow(inv *invocation, calls []summary.Call, args []arg) {
 	for i := range calls {
 		c := &calls[i]
 		if c.Made {
-			x.made(c, args, making{by: &inv})
+			x.made(c, args, making{by: inv})
 			continue
 		}
 		if inv.depth > maxDepth || keptToo(calls, c) {
@@ -134,7 +176,7 @@ func (x *expansion) follow(inv invocation, calls []summary.Call, args []arg) {
 		}
 		if c.Input >= len(args) {
 			if inv.kept {
-				x.captured(&inv, c, callbackArgs(c, args))
+				x.captured(inv, c, callbackArgs(c, args))
 			}
 			continue
 		}
@@ -146,14 +188,14 @@ func (x *expansion) follow(inv invocation, calls []summary.Call, args []arg) {
 		fl := inv.flags.with(c)
 		for _, t := range targets {
 			x.add(invocation{target: t, flags: fl, callback: true, direct: c.Inside, assumed: inv.assumed,
-				by: &inv, byInput: c.Input, depth: inv.depth + 1, call: c})
+				by: inv, byInput: c.Input, depth: inv.depth + 1, call: c})
 		}
 		for _, s := range syms {
 			s.flags, s.call = fl, c
 			x.syms = append(x.syms, s)
 			for _, t := range x.e.assumed(x.n, &s) {
 				x.add(invocation{target: t, flags: fl, callback: true, direct: c.Inside, assumed: t.given, on: s.source(),
-					by: &inv, byInput: c.Input, depth: inv.depth + 1, call: c})
+					by: inv, byInput: c.Input, depth: inv.depth + 1, call: c})
 			}
 		}
 	}

@@ -2,10 +2,10 @@ package solver
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/fragment"
-	"github.com/txspill/txspill/passes/internal/lower"
 )
 
 // invoke returns whom a call of an interface method may reach: the methods of the dynamic
@@ -16,9 +16,9 @@ func (e *Engine) invoke(n *node, m method, entry *catalog.Entry, args []arg) ([]
 	case promised(entry):
 		return e.declaredMethod(n, m, entry, args)
 	case acts(entry):
-		return []target{e.named(MethodKey(m.Func), m.Func, entry, args)}, nil
+		return []target{e.named(e.key(m.Func), m.Func, entry, args)}, nil
 	}
-	d := &dispatch{e: e, m: m, args: args, seen: map[string]bool{}}
+	d := &dispatch{e: e, m: m, args: args}
 	var syms []symbolic
 	for _, s := range args[0].val {
 		switch s.Kind {
@@ -58,32 +58,76 @@ type dispatch struct {
 	e    *Engine
 	m    method
 	args []arg
-	seen map[string]bool
+	seen map[string]bool // the IDs of those that out has, when it has many
 	out  []target
 }
 
 func (d *dispatch) add(impl *types.Func) {
-	if impl == nil {
+	if impl != nil {
+		d.reach(d.e.implementation(impl))
+	}
+}
+
+// reach adds a target, its arguments aside, if it is not there yet.
+func (d *dispatch) reach(t target) {
+	if d.has(t.id) {
 		return
 	}
-	id := d.e.key(impl)
+	t.args = d.args
+	d.out = append(d.out, t)
+}
+
+func (d *dispatch) has(id string) bool {
+	if len(d.out) < few {
+		return slices.ContainsFunc(d.out, func(t target) bool { return t.id == id })
+	}
+	if d.seen == nil {
+		d.seen = make(map[string]bool, 2*few)
+		for i := range d.out {
+			d.seen[d.out[i].id] = true
+		}
+	}
 	if d.seen[id] {
-		return
+		return true
 	}
 	d.seen[id] = true
-	t := d.e.named(id, impl, d.e.entryOf(impl), d.args)
-	t.dynamic = true
-	d.out = append(d.out, t)
+	return false
 }
 
 // expand adds all that is in sight.
 func (d *dispatch) expand() {
-	if sum := d.e.world.Summary(d.m.Func); sum != nil {
-		d.out = append(d.out, target{
-			id: MethodKey(d.m.Func), name: lower.DisplayName(d.m.Func), obj: d.m.Func, sum: sum, args: d.args, dynamic: true,
-		})
+	all := d.e.inSight(d.m)
+	if len(d.out) > 0 {
+		for _, t := range all {
+			d.reach(t)
+		}
+		return
 	}
-	for _, impl := range d.e.world.Implementations(d.m.on, d.m.Func) {
+	d.out = slices.Clone(all)
+	for i := range d.out {
+		d.out[i].args = d.args
+	}
+}
+
+// inSight returns what is behind an interface method, once each, arguments aside.
+func (e *Engine) inSight(m method) []target {
+	if out, ok := e.behind[m]; ok {
+		return out
+	}
+	d := &dispatch{e: e, m: m}
+	if sum := e.world.Summary(m.Func); sum != nil {
+		d.reach(target{id: e.key(m.Func), name: e.displayName(m.Func), obj: m.Func, sum: sum, dynamic: true})
+	}
+	for _, impl := range e.world.Implementations(m.on, m.Func) {
 		d.add(impl)
 	}
+	e.behind[m] = d.out
+	return d.out
+}
+
+// implementation returns a method as the target of a call through an interface, arguments aside.
+func (e *Engine) implementation(impl *types.Func) target {
+	t := e.named(e.key(impl), impl, e.entryOf(impl), nil)
+	t.dynamic = true
+	return t
 }

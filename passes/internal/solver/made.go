@@ -40,11 +40,7 @@ func (x *expansion) made(c *summary.Call, args []arg, m making) {
 	targets, syms := x.callee(c, x.n.at(args[c.Input].val, c.Path), callbackArgs(c, args))
 	for _, t := range targets {
 		inv := invocation{target: t, flags: m.flags, callback: true, direct: true, made: true, maker: m.by, call: c}
-		if !x.first(&inv) {
-			continue
-		}
-		x.out = append(x.out, inv)
-		if t.sum == nil {
+		if !x.first(&inv) || t.sum == nil {
 			continue
 		}
 		for i := range t.sum.Calls {

@@ -4,6 +4,7 @@ import (
 	"go/types"
 
 	"github.com/txspill/txspill/passes/internal/fragment"
+	"github.com/txspill/txspill/passes/internal/lower"
 )
 
 // method is an interface method as a call names it: the static type of the receiver may have
@@ -42,6 +43,7 @@ func interfaceKey(t types.Type) string {
 // method returns the interface method with a key: one that functions in sight call on what
 // they are given, or that a package in sight declares.
 func (e *Engine) method(key string) method {
+	e.unsettled++ // others may ask for it
 	if m, ok := e.asked[key]; ok {
 		return m
 	}
@@ -83,4 +85,14 @@ func (e *Engine) key(m *types.Func) string {
 		e.keys[m] = k
 	}
 	return k
+}
+
+// displayName is lower.DisplayName, kept.
+func (e *Engine) displayName(f *types.Func) string {
+	name, ok := e.names[f]
+	if !ok {
+		name = lower.DisplayName(f)
+		e.names[f] = name
+	}
+	return name
 }

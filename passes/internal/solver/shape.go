@@ -28,13 +28,18 @@ func (e *Engine) solveShapes(scc []*node) {
 			e.enter(n)
 			e.resolve(n)
 			n.flow = region.Analyze(n.Func, e.shapes(n), e.carrier(n))
-			if !e.summarize(n) {
-				continue
-			}
+			returned := len(n.sum.Returns)
+			changed := e.summarize(n)
 			for _, m := range callers[n] {
-				dirty[m] = true
+				if changed {
+					dirty[m] = true
+				}
+				m.again = m.again || len(n.sum.Returns) > returned
 			}
 		}
+	}
+	for _, n := range scc {
+		n.settled = true
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"github.com/txspill/txspill/passes/internal/catalog"
 	"github.com/txspill/txspill/passes/internal/fragment"
-	"github.com/txspill/txspill/passes/internal/lower"
 	"github.com/txspill/txspill/passes/internal/summary"
 )
 
@@ -81,21 +80,32 @@ func (e *Engine) site(n *node, s *fragment.Site) ([]target, []symbolic) {
 // named returns the target that is the function with the given ID.
 func (e *Engine) named(id string, obj *types.Func, entry *catalog.Entry, args []arg) target {
 	t := target{id: id, obj: obj, entry: entry, args: args}
+	if n := e.nodes[id]; n != nil && n.part && !acts(entry) {
+		t.node, t.sum, t.name = n, n.sum, n.Name
+		return t
+	}
 	if obj != nil {
-		t.name = lower.DisplayName(obj)
+		t.name = e.displayName(obj)
 	}
 	switch {
 	case acts(entry):
 		t.sum = e.acting(id, obj, entry)
-	case e.nodes[id] != nil && e.nodes[id].part:
-		t.node = e.nodes[id]
-		t.sum, t.name = t.node.sum, t.node.Name
 	case obj != nil && obj.Pkg() != nil && e.world.Opaque(obj.Pkg().Path()):
 		t.sum = e.callsAtOnce(obj)
 	case obj != nil:
-		t.sum = e.world.Summary(obj)
+		t.sum = e.outside(obj)
 	}
 	return t
+}
+
+// outside is what is known of a function that has no fragment, kept.
+func (e *Engine) outside(obj *types.Func) *summary.Summary {
+	s, ok := e.facts[obj]
+	if !ok {
+		s = e.world.Summary(obj)
+		e.facts[obj] = s
+	}
+	return s
 }
 
 // value returns whom a call of a function value may reach. It trusts function values made
