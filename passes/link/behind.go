@@ -62,18 +62,32 @@ func (w *world) Together(a, b *types.Func) bool {
 	return is
 }
 
-// behind returns the interfaces of the program by their keys.
-func (w *world) behind() map[string]*behind {
+// behind returns the interfaces of the program.
+func (w *world) behind() []*behind {
 	if w.spread == nil {
-		w.spread = spread(w.prog.converts)
+		w.spread, w.named = []*behind{}, map[*types.TypeName][]*behind{}
+		for _, b := range spread(w.prog.converts, w.written) {
+			w.spread = append(w.spread, b)
+			origin := originOf(b.iface)
+			w.named[origin] = append(w.named[origin], b)
+		}
 	}
 	return w.spread
 }
 
+// originOf names a type, or what it is an instance of; the types without a name have nil.
+func originOf(t types.Type) *types.TypeName {
+	if named, ok := t.(*types.Named); ok {
+		return named.Origin().Obj()
+	}
+	return nil
+}
+
 // concrete returns the types that may be behind the receiver of a call.
 func (w *world) concrete(call sight.Call) []types.Type {
+	w.behind()
 	var out []types.Type
-	for _, b := range w.behind() {
+	for _, b := range w.named[originOf(constraint(call.On))] {
 		if sameInterface(b.iface, call) {
 			out = append(out, b.types...)
 		}
@@ -125,7 +139,10 @@ type spreading struct {
 	byKey map[string]*behind
 	next  map[string][]string // by interface: those that it is converted to
 	work  []coming
-	seen  map[string]bool
+	seen  map[[2]string]bool // by type and interface
+	keys  map[types.Type]string
+	// written returns how a type is written
+	written func(types.Type) string
 	// unnamed are the interface types without a name: identical ones may be written in several ways
 	unnamed []types.Type
 }
@@ -136,8 +153,11 @@ type coming struct {
 	to string
 }
 
-func spread(converts []fragment.Conversion) map[string]*behind {
-	s := &spreading{byKey: map[string]*behind{}, next: map[string][]string{}, seen: map[string]bool{}}
+func spread(converts []fragment.Conversion, written func(types.Type) string) map[string]*behind {
+	s := &spreading{
+		byKey: map[string]*behind{}, next: map[string][]string{}, seen: map[[2]string]bool{},
+		keys: map[types.Type]string{}, written: written,
+	}
 	for _, c := range converts {
 		to := s.key(c.To)
 		if !types.IsInterface(c.From) {
@@ -159,7 +179,15 @@ func spread(converts []fragment.Conversion) map[string]*behind {
 }
 
 func (s *spreading) key(t types.Type) string {
-	t = constraint(t)
+	k, known := s.keys[t]
+	if !known {
+		k = s.newKey(constraint(t))
+		s.keys[t] = k
+	}
+	return k
+}
+
+func (s *spreading) newKey(t types.Type) string {
 	if _, named := t.(*types.Named); !named {
 		i := slices.IndexFunc(s.unnamed, func(u types.Type) bool { return types.Identical(t, u) })
 		if i < 0 {
@@ -168,7 +196,7 @@ func (s *spreading) key(t types.Type) string {
 		}
 		t = s.unnamed[i]
 	}
-	k := types.TypeString(t, nil)
+	k := s.written(t)
 	if s.byKey[k] == nil {
 		s.byKey[k] = &behind{iface: t}
 	}
@@ -176,7 +204,7 @@ func (s *spreading) key(t types.Type) string {
 }
 
 func (s *spreading) come(c coming) {
-	k := types.TypeString(c.t, nil) + " > " + c.to
+	k := [2]string{s.written(c.t), c.to}
 	b := s.byKey[c.to]
 	if s.seen[k] || b == nil {
 		return

@@ -99,7 +99,7 @@ func (l *linker) solve(prog *program, found map[token.Pos]*told, blind map[token
 		impls: map[sight.Call][]*types.Func{}, together: map[[2]*types.Func]bool{},
 	}
 	opts := l.opts
-	opts.Live, opts.Of, opts.Told = prog.runs, prog.reports, l.Told
+	opts.Live, opts.Of, opts.Told, opts.SpillsOnly = prog.runs, prog.reports, l.Told, !l.Infer
 	frags := make([]*fragment.Package, 0, len(l.Units))
 	for _, u := range l.Units {
 		if u.Result != nil && u.Result.Fragment != nil {

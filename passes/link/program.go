@@ -28,6 +28,7 @@ type linker struct {
 	declared sight.Declared
 	comments map[string]*directive.Set // by package
 	methods  map[types.Type][]string
+	strings  map[types.Type]string // see written
 	taught   *lesson
 }
 
@@ -36,6 +37,7 @@ func newLinker(p *Program) *linker {
 		Program: p, funcs: map[string]*fragment.Func{}, converts: map[string][]fragment.Conversion{},
 		units: map[string]*types.Package{}, reported: map[string]bool{}, live: map[string]map[string]bool{},
 		pkgs: map[string]*types.Package{}, methods: map[types.Type][]string{},
+		strings:  map[types.Type]string{},
 		comments: map[string]*directive.Set{},
 	}
 	l.taught = newLesson(l)
@@ -61,6 +63,16 @@ func newLinker(p *Program) *linker {
 	l.declared = sight.Declared{Catalog: l.cat, Contract: l.contract, Package: l.pkg}
 	slices.SortFunc(l.mains, func(a, b *types.Package) int { return strings.Compare(a.Path(), b.Path()) })
 	return l
+}
+
+// written returns how a type is written, with import paths.
+func (l *linker) written(t types.Type) string {
+	s, ok := l.strings[t]
+	if !ok {
+		s = types.TypeString(t, nil)
+		l.strings[t] = s
+	}
+	return s
 }
 
 // see notes a package and all that it imports.

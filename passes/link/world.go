@@ -18,7 +18,8 @@ type world struct {
 	prog  *program
 	impls map[sight.Call][]*types.Func
 
-	spread   map[string]*behind // by interface
+	spread   []*behind
+	named    map[*types.TypeName][]*behind // of spread, see originOf
 	together map[[2]*types.Func]bool
 }
 

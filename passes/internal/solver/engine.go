@@ -3,6 +3,7 @@ package solver
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/txspill/txspill/passes/fault"
 	"github.com/txspill/txspill/passes/internal/catalog"
@@ -58,6 +59,8 @@ type Options struct {
 	// Of reports whether a function is to be solved for its own sake; nil: all are. Of the
 	// others those are solved that these may call.
 	Of func(id string) bool
+	// SpillsOnly: nobody wants to know of effects outside of transactions.
+	SpillsOnly bool
 	// Told reports whether a call is reported already: then what it calls is not reported in
 	// the callee as well; nil: none is.
 	Told func(token.Pos) bool
@@ -223,8 +226,15 @@ func (e *Engine) Solve() {
 		}
 	}
 	e.solveContexts()
+	wanted := func(*node) bool { return true }
+	if e.opts.SpillsOnly {
+		regional := e.regional()
+		wanted = func(n *node) bool { return regional[n] }
+	}
 	for _, scc := range e.sccs {
-		e.solveEffects(scc)
+		if slices.ContainsFunc(scc, wanted) {
+			e.solveEffects(scc)
+		}
 	}
 	e.enter(nil)
 }
