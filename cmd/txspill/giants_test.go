@@ -48,25 +48,33 @@ func TestGiants(t *testing.T) {
 		{"walker", treeWalker(50)},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			dir := t.TempDir()
-			source := "package main\n\nimport (\n\t\"database/sql\"\n\t\"os\"\n)\n\n" +
-				"func effect() { _ = os.Remove(\"letter\") }\n\n" + test.body +
-				"\nfunc inTx(tx *sql.Tx) {\n\tgiant()\n\t_ = tx.Commit()\n}\n\nfunc main() { inTx(nil) }\n"
-			for name, text := range map[string]string{"main.go": source, "go.mod": "module giants\n\ngo 1.26.0\n"} {
-				if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			}
+			dir, size := giantProgram(t, test.body)
 			out := measure(t, exec.Command(command, "-v", "-C", dir, "."))
 			if out.code != exitFindings || strings.Count(out.stdout, "\n") != 1 {
 				t.Errorf("exit code %d, want one finding, at the call of giant\n%s%s", out.code, out.stdout, out.stderr)
 			}
-			t.Logf("%d bytes of source, %s", len(source), out.took)
+			t.Logf("%d bytes of source, %s", size, out.took)
 			if out.memory > bound {
 				t.Errorf("%d MB of memory, more than %d MB", out.memory, bound)
 			}
 		})
 	}
+}
+
+// giantProgram writes a program that calls the function giant of its body in a transaction, and returns
+// where, and how many bytes it has.
+func giantProgram(t testing.TB, body string) (dir string, size int) {
+	t.Helper()
+	dir = t.TempDir()
+	source := "package main\n\nimport (\n\t\"database/sql\"\n\t\"os\"\n)\n\n" +
+		"func effect() { _ = os.Remove(\"letter\") }\n\n" + body +
+		"\nfunc inTx(tx *sql.Tx) {\n\tgiant()\n\t_ = tx.Commit()\n}\n\nfunc main() { inTx(nil) }\n"
+	for name, text := range map[string]string{"main.go": source, "go.mod": "module giants\n\ngo 1.26.0\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir, len(source)
 }
 
 // measured is what a run of the command with -v said.
