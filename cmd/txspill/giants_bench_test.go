@@ -31,6 +31,7 @@ func BenchmarkWide(b *testing.B) {
 
 // benchmarkCheck checks a program once; reading it does not count.
 func benchmarkCheck(b *testing.B, dir string) {
+	b.Helper()
 	b.StopTimer()
 	loaded, err := load.Load(load.Config{Dir: dir, Patterns: []string{"."}})
 	if err != nil {

@@ -63,15 +63,15 @@ func TestGiants(t *testing.T) {
 
 // giantProgram writes a program that calls the function giant of its body in a transaction, and returns
 // where, and how many bytes it has.
-func giantProgram(t testing.TB, body string) (dir string, size int) {
-	t.Helper()
-	dir = t.TempDir()
+func giantProgram(tb testing.TB, body string) (dir string, size int) {
+	tb.Helper()
+	dir = tb.TempDir()
 	source := "package main\n\nimport (\n\t\"database/sql\"\n\t\"os\"\n)\n\n" +
 		"func effect() { _ = os.Remove(\"letter\") }\n\n" + body +
 		"\nfunc inTx(tx *sql.Tx) {\n\tgiant()\n\t_ = tx.Commit()\n}\n\nfunc main() { inTx(nil) }\n"
 	for name, text := range map[string]string{"main.go": source, "go.mod": "module giants\n\ngo 1.26.0\n"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	return dir, len(source)

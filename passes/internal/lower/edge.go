@@ -66,15 +66,16 @@ func (f *funcLowering) txTest(b *ssa.BasicBlock) (v ssa.Value, noTxOn int) {
 		return nil, 0
 	}
 	seen := map[*ssa.BasicBlock]bool{}
-	for next, no := b.Succs[noTxOn], 0; !seen[next]; next = next.Succs[no] {
+	for next := b.Succs[noTxOn]; !seen[next]; {
 		seen[next] = true
-		var other *ssa.TypeAssert
-		if other, no = typeTest(next); other == nil || other.X != assert.X {
+		other, no := typeTest(next)
+		if other == nil || other.X != assert.X {
 			break
 		}
 		if f.classOf(other.AssertedType).IsHandle() {
 			return nil, 0
 		}
+		next = next.Succs[no]
 	}
 	return assert.X, noTxOn
 }

@@ -65,13 +65,7 @@ func (e *Engine) addEffects(n *node, site int) bool {
 		v := e.view(n, site, inv)
 		for i := range list {
 			eff, ok := v.see(&list[i], e.path)
-			if !ok {
-				continue
-			}
-			if n.Prints && eff.Category == catalog.Channel {
-				continue // a text for a log
-			}
-			if eff.Category.Outer() && (e.joins(n) || eff.Category == catalog.NestedTx && runsInOuter(n)) {
+			if !ok || e.isNone(n, &eff) {
 				continue
 			}
 			eff.Reported = eff.Reported || e.accounted(n, site, inv, countsFor(&eff, open))
@@ -84,6 +78,15 @@ func (e *Engine) addEffects(n *node, site int) bool {
 		}
 	}
 	return changed
+}
+
+// isNone reports whether what is an effect elsewhere is none of this function: a text that it sends to a
+// log, a transaction that it joins.
+func (e *Engine) isNone(n *node, eff *summary.Effect) bool {
+	if n.Prints && eff.Category == catalog.Channel {
+		return true
+	}
+	return eff.Category.Outer() && (e.joins(n) || eff.Category == catalog.NestedTx && runsInOuter(n))
 }
 
 // wants reports whether an effect is reported.
