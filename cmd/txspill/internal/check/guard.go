@@ -23,20 +23,18 @@ import (
 // which would stumble over it, do not run any more. Importers see a package without facts.
 //
 // It also keeps memory down: as many passes run at a time as there are processors (the driver would
-// start them all), and of a package that is done nothing is kept but types, facts and what link needs.
+// start them all), and of a dependency nothing is kept but types and facts.
 type guard struct {
 	slots chan struct{}
 	step  func()
 	facts *analysis.Analyzer // the one pass that runs over dependencies for its own sake, or nil
 	root  *analysis.Analyzer
 	deps  map[*types.Package]*packages.Package
-	asked map[*types.Package]*packages.Package
 
 	link    bool // results are wanted after the run
 	results map[*types.Package]any
 
 	mu       sync.Mutex
-	passes   map[*types.Package][]*analysis.Pass // over packages asked for
 	failed   map[*types.Package]bool
 	took     map[string]time.Duration // by import path, all passes
 	problems []report.Problem
@@ -49,8 +47,6 @@ func newGuard(root *analysis.Analyzer, pkgs []*packages.Package, step func()) *g
 		facts:  factPass(root),
 		root:   root,
 		deps:   make(map[*types.Package]*packages.Package),
-		asked:  make(map[*types.Package]*packages.Package),
-		passes: make(map[*types.Package][]*analysis.Pass),
 		failed: make(map[*types.Package]bool),
 		took:   make(map[string]time.Duration),
 
@@ -59,7 +55,6 @@ func newGuard(root *analysis.Analyzer, pkgs []*packages.Package, step func()) *g
 	packages.Visit(pkgs, nil, func(p *packages.Package) { g.deps[p.Types] = p })
 	for _, p := range pkgs {
 		delete(g.deps, p.Types)
-		g.asked[p.Types] = p
 	}
 	for _, a := range all(root) {
 		a.Run = g.guarded(a, a.Run)
@@ -75,12 +70,6 @@ func (g *guard) guarded(a *analysis.Analyzer, run runFunc) runFunc {
 		defer func() { <-g.slots }()
 		defer g.measure(pass.Pkg.Path(), time.Now())
 		dep := g.deps[pass.Pkg]
-		if dep == nil {
-			g.note(pass)
-		}
-		if a == g.root && dep == nil {
-			defer g.forget(pass.Pkg)
-		}
 		if a == g.root && dep == nil || a == g.facts && dep != nil {
 			defer g.step() // the last pass over this package
 		}
@@ -95,8 +84,7 @@ func (g *guard) guarded(a *analysis.Analyzer, run runFunc) runFunc {
 			g.keep(pass.Pkg, result)
 		}
 		if a == g.facts && dep != nil {
-			release(dep, pass)
-			g.settle(result)
+			release(pass, dep)
 			return fault.Zero(a), nil
 		}
 		return result, nil
@@ -110,6 +98,13 @@ func (g *guard) keep(pkg *types.Package, result any) {
 	if dep := g.deps[pkg]; g.link && (dep == nil || inMainModule(dep)) {
 		g.results[pkg] = result
 	}
+}
+
+// release lets go of the syntax of a dependency, which is most of what was loaded of it. The driver
+// would keep it, and every result, until the end.
+func release(pass *analysis.Pass, dep *packages.Package) {
+	pass.Files, pass.TypesInfo = nil, nil
+	dep.Syntax, dep.TypesInfo = nil, nil
 }
 
 func (g *guard) measure(path string, began time.Time) {
