@@ -44,6 +44,7 @@ var notTaught = map[string]string{
 	`lost embedded/orders/orders.go: return loud(s.Loud)`:                                 shared,
 	`lost embedded/orders/orders.go: return s.Bus.Publish("placed")`:                      shared,
 	`lost embedded/orders/orders.go: return s.Mailer.Publish("written")`:                  shared,
+	`lost generic/repo/repo.go: return k.Names.Keep("ann")`:                               arguments,
 	`lost ports/orders/orders.go: _ = b.Ring("order")`:                                    unnamed,
 	`lost ports/orders/orders.go: if err := s.alarm.Ring("order"); err != nil {`:          unnamed,
 }
@@ -53,6 +54,7 @@ const (
 	shared     = "a method that interfaces share has effects behind one of them only"
 	container  = "what a map or slice of functions holds cannot be named"
 	generic    = "what fields of generic types hold depends on the instance"
+	arguments  = "what is behind an interface with type arguments depends on these, which a name leaves out"
 	middleware = "the function that begins is wrapped around another one by a third"
 	atCaller   = "a transaction that comes from other packages cannot be named: reported where it is handed on"
 	pool       = "whether the pool is that of the transaction, a name cannot say"
