@@ -57,7 +57,7 @@ func (e *Engine) bareEffects(n *node, inv *invocation) ([]summary.Effect, bool) 
 			if kept.field == noField || kept.later || kept.assumed || kept.made {
 				continue
 			}
-			if roots, ok := owners[kept.field-1]; ok && !e.mentioned(kept.id, roots) {
+			if roots, ok := owners[kept.field-1]; ok && !e.mentioned(kept.lying(), roots) {
 				continue
 			}
 			for _, eff := range e.effectsOf(m, site, kept) {

@@ -47,6 +47,7 @@ type invocation struct {
 	byInput  int             // the input of by that it is called through
 	depth    int             // how many functions in between
 	call     *summary.Call   // by which the caller calls it
+	holder   string          // the kept literal that has captured it
 }
 
 // resolve computes the invocations of all sites of a node from what is known now. What is known of its
@@ -93,10 +94,11 @@ type called struct {
 	id string
 	flags
 	callback, direct, assumed, made bool
+	holder                          string
 }
 
 func (inv *invocation) called() called {
-	return called{inv.id, inv.flags, inv.callback, inv.direct, inv.assumed, inv.made}
+	return called{inv.id, inv.flags, inv.callback, inv.direct, inv.assumed, inv.made, inv.holder}
 }
 
 func (x *expansion) add(found invocation) {
@@ -205,9 +207,19 @@ func (x *expansion) follow(inv *invocation, calls []summary.Call, args []arg) {
 // has bound that to, the literal knows itself; left is what others have passed to its maker.
 func (x *expansion) captured(lit *invocation, c *summary.Call, args []arg) {
 	for _, t := range x.e.keptGiven(lit.node, c, args) {
+		t.field = lit.field
 		x.add(invocation{target: t, flags: lit.flags.with(c), callback: true, direct: c.Inside, assumed: lit.assumed,
-			by: lit, byInput: c.Input, depth: lit.depth + 1, call: c})
+			by: lit, byInput: c.Input, depth: lit.depth + 1, call: c, holder: lit.lying()})
 	}
+}
+
+// lying returns what lies in the field in which the function was found: the function, or the literal
+// that has captured it.
+func (inv *invocation) lying() string {
+	if inv.holder != "" {
+		return inv.holder
+	}
+	return inv.id
 }
 
 // maxDepth bounds how many functions a function value is handed through at one site, each

@@ -19,7 +19,9 @@ func main() {
 	shared.Add(release)
 	shared.Add(undo.New().Fail)
 	fail(shared)
-	log.Print(upload(), rename(db, "a"), move(db, "b"), store(db, "c"), lend(db, "d"), capture(db, "e"), closing(db, "f"), silent(db, "g"))
+	log.Print(upload(), rename(db, "a"), move(db, "b"), store(db, "c"), lend(db, "d"), capture(db, "e"), closing(db, "f"), silent(db, "g"),
+		recall(db, "h"), cancel(db, "i"), given(db, release))
+	call(shared, release)
 }
 
 func fail(s *undo.Stack) { s.Fail() }
@@ -121,5 +123,46 @@ func silent(db *sql.DB, name string) error {
 	defer tx.Rollback()
 	s := undo.New()
 	s.End() // ok: this one has no last step
+	return tx.Commit()
+}
+
+// call puts a step on a stack that calls what it was given.
+func call(s *undo.Stack, step func()) { s.Add(func() { step() }) }
+
+func recall(db *sql.DB, name string) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	s := undo.New()
+	s.Add(func() { log.Print("undone") })
+	s.Fail() // ok: what a step of another stack was given is none of its own
+	return tx.Commit()
+}
+
+// cancel has a step that calls what others may give it.
+func cancel(db *sql.DB, name string) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	s := undo.New()
+	call(s, release)
+	s.Fail() // link "makes an HTTP request inside a transaction: s.Fail"
+	return tx.Commit()
+}
+
+// given has a step of its own that calls what it was given, as another stack has.
+func given(db *sql.DB, step func()) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	s := undo.New()
+	s.Add(func() { step() })
+	s.Fail() // link "makes an HTTP request inside a transaction: s.Fail"
 	return tx.Commit()
 }
